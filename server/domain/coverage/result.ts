@@ -1,0 +1,129 @@
+import type { MultiPolygon, Polygon } from 'geojson'
+import type { CoverageParameters } from './snapshot.ts'
+
+/** Why a rate is null. Never a 0 in place of what is not known. */
+export type ShareReason =
+  | 'no-residential-land'
+  | 'no-population-source'
+  | 'no-population-data'
+  | 'nobody-lives-here'
+  | 'no-household-source'
+  | 'no-household-data'
+  | 'no-households-here'
+
+/** A total, its covered part and their ratio (0–1). Land is in square metres on the ellipsoid. */
+export interface Share {
+  total: number | null
+  covered: number | null
+  rate: number | null
+  /** Set exactly when `rate` is null. */
+  reason: ShareReason | null
+}
+
+/**
+ * One line of the table. Within one admin level the rows of kind 'district' and the row 'outside' (outside every district of
+ * that level) add up to the one row 'area', which is the whole snapshot.
+ */
+export interface CoverageRow {
+  kind: 'district' | 'outside' | 'area'
+  districtId: string | null
+  code: string | null
+  /** null for the row 'area'. */
+  adminLevel: number | null
+  /** Residential land, dissolved. */
+  land: Share
+  people: Share
+  households: Share
+  /** Serving facilities that stand here (a polygon stands where its inner point is). */
+  facilities: number
+}
+
+export interface ParcelCoverage {
+  parcelId: string
+  state: 'covered' | 'partial' | 'gap'
+  areaSquareMeters: number
+  coveredSquareMeters: number
+  /** Those of the run's source who live on the uncovered part; null = not known for this parcel. */
+  peopleInGap: number | null
+  householdsInGap: number | null
+}
+
+export type MissingCode =
+  | 'facility-without-area'
+  | 'entrances-unknown-edge-used'
+  | 'parcel-without-people'
+  | 'parcel-without-households'
+  | 'compound-without-people'
+  | 'compound-without-households'
+  | 'population-cell-blank'
+  | 'household-cell-blank'
+  | 'parcel-shape-invalid'
+  | 'compound-shape-invalid'
+  | 'facility-shape-invalid'
+  | 'district-shape-invalid'
+  | 'population-cell-shape-invalid'
+
+/** What the figures could not take into account; shown beside them. At most ten ids as examples, in snapshot order. */
+export interface Missing {
+  code: MissingCode
+  count: number
+  exampleIds: string[]
+}
+
+export interface CoverageResult {
+  kind: 'service-area'
+  standard: { id: string; version: string }
+  parameters: CoverageParameters
+  /** The row 'area' first, then by admin level: districts in snapshot order, then 'outside'. */
+  rows: CoverageRow[]
+  /** In snapshot order; parcels of invalid shape are absent here and counted in `missing`. */
+  parcels: ParcelCoverage[]
+  missing: Missing[]
+}
+
+/** The uncovered part of one parcel, made by Turf. Parcels wholly in the gap are their own polygon. */
+export interface Gap {
+  parcelId: string
+  state: 'partial' | 'gap'
+  geometry: Polygon | MultiPolygon
+  /** Of this polygon, on the ellipsoid. */
+  areaSquareMeters: number
+  people: number | null
+  households: number | null
+}
+
+/** A gap that Turf could not make even after retries: listed, never left out silently. */
+export interface GapError {
+  parcelId: string
+  error: string
+}
+
+export interface CompletenessRow {
+  districtId: string
+  code: string | null
+  adminLevel: number
+  categories: string[]
+  required: number
+  found: number
+  complete: boolean
+}
+
+/** Units of one level within one district of a higher level (null = in the whole area). */
+export interface CompletenessSummary {
+  withinDistrictId: string | null
+  adminLevel: number
+  categories: string[]
+  units: number
+  complete: number
+  /** 0–1; null when there is no unit of that level. */
+  rate: number | null
+}
+
+export interface CompletenessResult {
+  kind: 'unit-completeness'
+  standard: { id: string; version: string }
+  /** Every unit for every requirement, in snapshot order. */
+  rows: CompletenessRow[]
+  summaries: CompletenessSummary[]
+  missing: Missing[]
+}
