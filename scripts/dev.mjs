@@ -5,7 +5,7 @@ import { ensurePackages, projectNode, root } from './run/ensurePackages.mjs'
 ensurePackages()
 const children = [
   ['--watch-path=server', '--watch-preserve-output', 'server/main.ts'],
-  ['node_modules/vite/bin/vite.js', 'client', '--config', 'vite.config.ts'],
+  ['node_modules/vite/bin/vite.js'],
 ].map((args) => spawn(projectNode, args, { cwd: root, stdio: 'inherit' }))
 
 process.on('SIGINT', () => {})
