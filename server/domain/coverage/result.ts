@@ -4,12 +4,12 @@ import type { CoverageParameters } from './snapshot.ts'
 /** Why a rate is null. Never a 0 in place of what is not known. */
 export type ShareReason =
   | 'no-residential-land'
-  | 'no-population-source'
   | 'no-population-data'
-  | 'nobody-lives-here'
-  | 'no-household-source'
   | 'no-household-data'
-  | 'no-households-here'
+  /** The run names no source for it. */
+  | 'not-computed'
+  /** The data say that nobody lives here: the total is 0. */
+  | 'not-applicable'
 
 /** A total, its covered part and their ratio (0–1). Land is in square metres on the ellipsoid. */
 export interface Share {
@@ -36,6 +36,8 @@ export interface CoverageRow {
   households: Share
   /** Serving facilities that stand here (a polygon stands where its inner point is). */
   facilities: number
+  /** The part of the run's `missing` that touches this row; what touches two districts is counted in both. */
+  missing: { code: MissingCode; count: number }[]
 }
 
 export interface ParcelCoverage {
