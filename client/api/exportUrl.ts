@@ -1,0 +1,24 @@
+import { fillPath, queryString } from './call.ts'
+import { apiBase } from './paths.ts'
+
+/** Links that the browser downloads by itself: the server answers with an attachment. */
+export function coverageExportUrl(
+  area: string,
+  run: string,
+  format: 'csv' | 'geojson' | 'gaps-geojson',
+  language: 'zh-CN' | 'en',
+): string {
+  return apiBase + fillPath('/areas/{area}/coverage/{run}/export', { area, run }) + queryString({ format, language })
+}
+
+export function facilityExportUrl(
+  area: string,
+  query: { format: 'csv' | 'geojson'; categories?: string[]; district?: number },
+): string {
+  const { format, categories, district } = query
+  return (
+    apiBase +
+    fillPath('/areas/{area}/facilities/export', { area }) +
+    queryString({ format, categories: categories?.join(','), district })
+  )
+}

@@ -1,0 +1,29 @@
+import type { API_BASE, EndpointName, endpoints } from '#contract/endpoints.ts'
+
+/**
+ * Method and path of each endpoint. The compiler holds every literal to server/contract/endpoints.ts, so this cannot drift; it stands
+ * here because importing that file would bring zod's runtime into the first page.
+ */
+type PathTable = { [N in EndpointName]: [(typeof endpoints)[N]['method'], (typeof endpoints)[N]['path']] }
+
+export const apiBase: typeof API_BASE = '/api/v1'
+
+export const paths: PathTable = {
+  getConfig: ['get', '/config'],
+  listAreas: ['get', '/areas'],
+  getArea: ['get', '/areas/{area}'],
+  listDistricts: ['get', '/areas/{area}/districts'],
+  getDistrict: ['get', '/areas/{area}/districts/{id}'],
+  listCategories: ['get', '/areas/{area}/categories'],
+  listFacilities: ['get', '/areas/{area}/facilities'],
+  getFacility: ['get', '/areas/{area}/facilities/{id}'],
+  findNearest: ['get', '/areas/{area}/nearest'],
+  search: ['get', '/areas/{area}/search'],
+  listStandards: ['get', '/standards'],
+  addStandard: ['post', '/standards'],
+  startCoverage: ['post', '/areas/{area}/coverage'],
+  listCoverageRuns: ['get', '/areas/{area}/coverage'],
+  getCoverageRun: ['get', '/areas/{area}/coverage/{run}'],
+  cancelCoverageRun: ['delete', '/areas/{area}/coverage/{run}'],
+  listSources: ['get', '/areas/{area}/sources'],
+}
