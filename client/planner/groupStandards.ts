@@ -1,0 +1,29 @@
+import type { Standard } from '#domain/standards/standard.ts'
+
+/** Circles are service areas whose categories the planner chooses. */
+export type StandardGroup = 'service-area' | 'circle' | 'unit-completeness'
+
+export function groupOf(standard: Standard): StandardGroup {
+  if (standard.kind === 'unit-completeness') return 'unit-completeness'
+  return standard.categoriesChosen ? 'circle' : 'service-area'
+}
+
+const order: readonly StandardGroup[] = ['service-area', 'circle', 'unit-completeness']
+
+/** In the order of a planner's questions; groups without a standard are left out. */
+export function groupStandards(standards: readonly Standard[]): { group: StandardGroup; standards: Standard[] }[] {
+  return order
+    .map((group) => ({ group, standards: standards.filter((standard) => groupOf(standard) === group) }))
+    .filter(({ standards: some }) => some.length > 0)
+}
+
+/** What is shown when the link names no standard: the first that needs no choice. */
+export function defaultStandard(standards: readonly Standard[]): Standard | null {
+  return groupStandards(standards)[0]?.standards[0] ?? null
+}
+
+/** Every category the standard counts as supply, each once. */
+export function categoriesOf(standard: Standard): string[] {
+  const parts = standard.kind === 'service-area' ? standard.supply : standard.requires
+  return [...new Set(parts.flatMap((part) => part.categories))]
+}
