@@ -96,7 +96,8 @@ export type ImportRowKind = ImportRow['kind']
 
 export type ImportEvent =
   | { type: 'row'; row: ImportRow }
-  | { type: 'problem'; problem: ImportProblem }
+  /** `sourceRef` of the refused row where it is known: a row that is in the file, though refused, is not "gone". */
+  | { type: 'problem'; problem: ImportProblem; sourceRef?: string }
   | { type: 'progress'; bytesRead: number; totalBytes: number }
 
 /** A reader: streams a file, never holds it whole as text. Throws InputError when the file as a whole cannot be read. */

@@ -1,0 +1,18 @@
+import { commands } from './commands/index.ts'
+import { runCommand } from './runCommand.ts'
+
+const abort = new AbortController()
+process.once('SIGINT', () => abort.abort())
+process.once('SIGTERM', () => abort.abort())
+
+process.exitCode = await runCommand(
+  process.argv.slice(2),
+  {
+    print: (text) => process.stdout.write(`${text}\n`),
+    tell: (text) => process.stderr.write(`${text}\n`),
+    isTerminal: process.stderr.isTTY === true,
+    env: process.env,
+    signal: abort.signal,
+  },
+  commands,
+)

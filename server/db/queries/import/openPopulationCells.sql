@@ -1,0 +1,23 @@
+-- Opens a version of each population cell that has no open one: the new, the changed, those that came back.
+-- $1 batch, $2 area, $3 source, $4 data version
+with opened as (
+  insert into population_cell (
+    entity_id, known_from, area_id, batch_id, content_hash, valid_from, valid_to, name, names, search_text, raw_position,
+    geom, people, households
+  )
+  select
+    e.id, $4::integer, $2::text, $1::bigint, s.content_hash, p.valid_from, p.valid_to, p.name, p.names, p.search_text,
+    p.raw_position, ST_Multi(s.geom), p.people, p.households
+  from import_staging s
+  join entity e
+    on e.area_id = $2::text and e.source_id = $3::bigint and e.kind = s.kind and e.source_ref = s.source_ref
+  cross join lateral jsonb_to_record(s.payload) as p (
+    name text, names jsonb, valid_from date, valid_to date, raw_position jsonb, search_text text, people float8,
+    households float8
+  )
+  where s.batch_id = $1::bigint and s.kind = 'population-cell'
+    and not exists (select from population_cell t where t.entity_id = e.id and t.known_to is null)
+  order by s.position
+  returning 1
+)
+select count(*)::integer as rows from opened

@@ -1,0 +1,2 @@
+-- $1 batch
+delete from import_staging where batch_id = $1::bigint
