@@ -1,0 +1,44 @@
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { OsmHeader, OsmVisitor } from './osmObject.ts'
+import { readPbfHeader, scanPbf } from './scanPbf.ts'
+import { scanXml } from './scanXml.ts'
+import { unreadable } from './unreadable.ts'
+
+const SNIFFED_BYTES = 4096
+
+/** One pass over an .osm.pbf or .osm file, told apart by content; yields the bytes read so far. */
+export async function* scanOsm(path: string, visitor: OsmVisitor): AsyncGenerator<number> {
+  yield* (await sniffFormat(path)) === 'pbf' ? scanPbf(path, visitor) : scanXml(path, visitor)
+}
+
+/** The file's own statement of its data date, generator and extent. */
+export async function readOsmHeader(path: string): Promise<OsmHeader> {
+  if ((await sniffFormat(path)) === 'pbf') return readPbfHeader(path)
+  const header: OsmHeader = { format: 'xml', dataDate: null, generator: null, bbox: null }
+  // Everything about the file stands before its first object, within the first chunk.
+  for await (const _ of scanXml(path, {}, header)) break
+  return header
+}
+
+async function sniffFormat(path: string): Promise<'pbf' | 'xml'> {
+  const bytes = Buffer.alloc(SNIFFED_BYTES)
+  const handle = await open(path)
+  const { bytesRead } = await handle.read(bytes, 0, SNIFFED_BYTES, 0).finally(() => handle.close())
+  const text = bytes.subarray(0, bytesRead).toString('latin1')
+  if (text.slice(4).startsWith('\n\tOSMHeader') || text.slice(4).startsWith('\n\x07OSMData')) return 'pbf'
+  if (/^(\xef\xbb\xbf)?\s*</.test(text)) return 'xml'
+  const got = text.startsWith('\x1f\x8b')
+    ? 'a gzip file: unpack it first'
+    : text.startsWith('BZh')
+      ? 'a bzip2 file: unpack it first'
+      : bytesRead === 0
+        ? 'an empty file'
+        : `bytes ${bytes.subarray(0, Math.min(bytesRead, 8)).toString('hex')}`
+  throw unreadable('format', 'this is no OpenStreetMap file', '不是 OpenStreetMap 文件', {
+    file: basename(path),
+    at: 'byte 0',
+    expected: '.osm.pbf or .osm (XML)',
+    got,
+  })
+}
