@@ -9,7 +9,7 @@ import { holdsAny, matchesTags } from './matchTags.ts'
 import { objectBase } from './objectBase.ts'
 import type { OsmContext } from './osmContext.ts'
 import type { Tags } from './osmObject.ts'
-import type { Assembled } from './rings/assemblePolygons.ts'
+import type { Assembled } from './rings/assembled.ts'
 import { isStreetArea, streetRow } from './streetRow.ts'
 import { toGeometry, toPosition, toRing } from './toGeometry.ts'
 

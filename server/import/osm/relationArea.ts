@@ -21,8 +21,8 @@ export interface AreaRelation {
 export const AREA_TYPES = new Set(['multipolygon', 'boundary'])
 
 /**
- * Rows of a multipolygon or boundary relation. Returns the ways that say no more than the relation does (the outer ways of an
- * old relation without tags of its own; members with the same uses) and are not areas again.
+ * Rows of a multipolygon or boundary relation. Returns the member ways that are the same thing told twice, and so are not areas
+ * again: the only outer way where it has the relation's use, and the ways whose tags an old relation borrows.
  */
 export function emitRelation(
   context: OsmContext,
@@ -33,10 +33,14 @@ export function emitRelation(
   const at = `relation ${relation.id}`
   const memberIds = relation.members.filter(({ kind }) => kind === 'way').map(({ ref }) => ref)
   const ownUses = matchArea(relation.tags, mapping, true)
-  const tags = ownUses ? relation.tags : { ...relation.tags, ...tagsOfOuters(relation, ways) }
-  const uses = ownUses ?? matchArea(tags, mapping, true)
+  // Until 2017 a relation could leave its tags on its outer ways. A named one is a thing of its own.
+  const isOldStyle = ownUses === null && relation.tags.name === undefined
+  const tags = isOldStyle ? { ...relation.tags, ...tagsOfOuters(relation, ways) } : relation.tags
+  const uses = isOldStyle ? matchArea(tags, mapping, true) : ownUses
   if (!uses) return []
-  const claimed = memberIds.filter((id) => saysTheSame(context, ways.get(id), uses))
+  const outerIds = relation.members.filter(({ kind, role }) => kind === 'way' && role !== 'inner').map(({ ref }) => ref)
+  const retold = isOldStyle ? memberIds : outerIds.length === 1 ? outerIds : []
+  const claimed = retold.filter((id) => hasSameUse(context, ways.get(id), uses))
   const label = relation.tags.name ? `${at} (${relation.tags.name})` : at
 
   const lines: WayLine[] = []
@@ -93,15 +97,14 @@ function tagsOfOuters(relation: AreaRelation, ways: ReadonlyMap<number, MemberWa
   return common ?? {}
 }
 
-function saysTheSame(context: OsmContext, way: MemberWay | undefined, uses: AreaUses): boolean {
+function hasSameUse(context: OsmContext, way: MemberWay | undefined, uses: AreaUses): boolean {
   if (!way?.tags) return false
   const own = matchArea(way.tags, context.mapping, false)
-  return own !== null && usesKey(own, way.tags) === usesKey(uses, way.tags)
+  return own !== null && usesKey(own) === usesKey(uses)
 }
 
-/** Two areas of one relation are one thing told twice when they are of the same use. */
-function usesKey(uses: AreaUses, tags: Tags): string {
-  const { categories, isResidential, isDistrict, isStreet, baseRule } = uses
-  const base = baseRule ? `${baseRule.key}=${tags[baseRule.key]}` : ''
-  return [categories.map(({ category }) => category).join(), isResidential, isDistrict, isStreet, base].join('|')
+/** Use by categories and kind of land; a building is a building whatever its value. */
+function usesKey({ categories, isResidential, isDistrict, isStreet, baseRule }: AreaUses): string {
+  const names = categories.map(({ category }) => category).join()
+  return [names, isResidential, isDistrict, isStreet, baseRule?.theme ?? ''].join('|')
 }

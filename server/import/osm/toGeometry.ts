@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson'
 import { UNITS_PER_DEGREE } from './osmObject.ts'
-import type { Assembled, VertexRing } from './rings/assemblePolygons.ts'
+import type { Assembled, VertexRing } from './rings/assembled.ts'
 import type { SegmentSet } from './rings/segments.ts'
 
 export function toPosition(x: number, y: number): Position {

@@ -1,20 +1,11 @@
+import type { Assembled, VertexRing } from './assembled.ts'
+import { assembleSimpleRing } from './assembleSimpleRing.ts'
 import { findCrossings } from './findCrossings.ts'
 import { locateComponents } from './locateComponents.ts'
 import { collectSegments, type SegmentSet, type WayLine } from './segments.ts'
 import { splitAtCrossings } from './splitAtCrossings.ts'
 import { splitWalk } from './splitWalk.ts'
 import { doubledArea, traceFaces } from './traceFaces.ts'
-
-/** A closed ring of vertices, the first not repeated. */
-export type VertexRing = number[]
-
-/** Polygons over the vertices of `set`: each an anticlockwise outer ring, then clockwise holes (RFC 7946). */
-export interface Assembled {
-  set: SegmentSet
-  polygons: VertexRing[][]
-  /** Where crossings were cut, in units; empty when nothing was repaired. */
-  repairedAt: { x: number; y: number }[]
-}
 
 export interface NotAssembled {
   reason: 'open-ring' | 'crossing' | 'no-area'
@@ -28,6 +19,8 @@ export interface NotAssembled {
  * at the crossings when `repair` is set.
  */
 export function assemblePolygons(ways: readonly WayLine[], repair = false): Assembled | NotAssembled {
+  const simple = ways.length === 1 && ways[0] ? assembleSimpleRing(ways[0]) : null
+  if (simple) return simple
   let set = collectSegments(ways)
   const crossings = findCrossings(set, repair ? Number.POSITIVE_INFINITY : 1)
   if (crossings.length > 0) {

@@ -22,14 +22,17 @@ export function findCrossings(set: SegmentSet, limit = Number.POSITIVE_INFINITY)
     for (let j = i + 1; j < order.length; j++) {
       const second = order[j] as number
       if ((xs[from[second] as number] as number) > east) break
-      found.push(...meetings(set, first, second))
+      for (const crossing of meetings(set, first, second)) found.push(crossing)
       if (found.length >= limit) return found.slice(0, limit)
     }
   }
   return found
 }
 
-function meetings(set: SegmentSet, first: number, second: number): Crossing[] {
+const NONE: Crossing[] = []
+
+/** Where two segments meet elsewhere than at shared ends. */
+export function meetings(set: SegmentSet, first: number, second: number): Crossing[] {
   const { xs, ys, from, to } = set
   const a = from[first] as number
   const b = to[first] as number
@@ -39,15 +42,17 @@ function meetings(set: SegmentSet, first: number, second: number): Crossing[] {
   const by = ys[b] as number
   const cy = ys[c] as number
   const dy = ys[d] as number
-  if (Math.min(ay, by) > Math.max(cy, dy) || Math.max(ay, by) < Math.min(cy, dy)) return []
+  if (Math.min(ay, by) > Math.max(cy, dy) || Math.max(ay, by) < Math.min(cy, dy)) return NONE
   const ax = xs[a] as number
   const bx = xs[b] as number
   const cx = xs[c] as number
   const dx = xs[d] as number
+  if (Math.min(ax, bx) > Math.max(cx, dx) || Math.max(ax, bx) < Math.min(cx, dx)) return NONE
   const abc = orient(ax, ay, bx, by, cx, cy)
   const abd = orient(ax, ay, bx, by, dx, dy)
   const cda = orient(cx, cy, dx, dy, ax, ay)
   const cdb = orient(cx, cy, dx, dy, bx, by)
+  if ((abc > 0 && abd > 0) || (abc < 0 && abd < 0) || (cda > 0 && cdb > 0) || (cda < 0 && cdb < 0)) return NONE
   const at = (x: number, y: number): Crossing => ({ first, second, x, y })
   if (((abc > 0 && abd < 0) || (abc < 0 && abd > 0)) && ((cda > 0 && cdb < 0) || (cda < 0 && cdb > 0))) {
     const share = cda / (cda - cdb)
