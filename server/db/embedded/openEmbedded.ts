@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { DatabaseRefusal } from '../databaseRefusal.ts'
+import { startEngine } from './engine.ts'
+import { type GatewayAddress, openGateway } from './gateway.ts'
+import { lockDirectory } from './lockDirectory.ts'
+import { type RunningServer, readRunning, removeRunning, writeRunning } from './runningServer.ts'
+import type { SharedEngineLimits } from './sharedEngine.ts'
+import { createFromSnapshot } from './snapshot.ts'
+import { makeSocketDirectory, SOCKET_PORT, socketPathIn } from './socketDirectory.ts'
+
+/** PostgreSQL's major version inside the pinned PGlite; its data directory is of no other. */
+const ENGINE_MAJOR = '18'
+const LOCK_WAIT_MS = 500
+
+export interface EmbeddedSettings {
+  dataDir: string
+  /** Whether a commit waits for the disk. */
+  durable: boolean
+  limits: SharedEngineLimits
+  /** Where the initialised snapshot is kept; the default is node_modules/.cache/jinlin. */
+  cacheDir?: string
+  report: (event: string) => void
+}
+
+/** An embedded database that this process has open. */
+export interface EmbeddedDatabase {
+  running: RunningServer
+  close(): Promise<void>
+}
+
+function refuseOtherMajor(directory: string): void {
+  const found = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim()
+  if (found !== ENGINE_MAJOR) {
+    throw new DatabaseRefusal(
+      'unsupported-version',
+      `Expected a database of PostgreSQL ${ENGINE_MAJOR} in ${directory}, got one of PostgreSQL ${found}.`,
+    )
+  }
+}
+
+/**
+ * Opens the embedded database of a data directory, creating it first where there is none, and listens for clients.
+ * Refused with the process id when another process has it.
+ */
+export async function openEmbedded(settings: EmbeddedSettings): Promise<EmbeddedDatabase> {
+  const dataDir = resolve(settings.dataDir)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const lock = lockDirectory(dataDir, LOCK_WAIT_MS)
+  const previous = readRunning(dataDir)
+  if (lock === null) {
+    const owner = previous === null ? 'another process' : `process ${previous.pid} (since ${previous.startedAt})`
+    throw new DatabaseRefusal('locked', `The database in ${dataDir} is already open: ${owner} has it.`)
+  }
+  let undo: (() => unknown)[] = [() => lock.release()]
+  const close = async (): Promise<void> => {
+    const steps = undo.reverse()
+    undo = []
+    for (const step of steps) await step()
+  }
+  try {
+    removeRunning(dataDir)
+    // A killed process may have left its socket directory in the temporary folder.
+    if (previous !== null && /[\\/]jinlin-[^\\/]+$/.test(previous.host))
+      rmSync(previous.host, { recursive: true, force: true })
+    const directory = join(dataDir, 'postgres')
+    if (!existsSync(directory)) {
+      settings.report('Preparing the embedded database.')
+      await createFromSnapshot(directory, settings.durable, settings.cacheDir)
+    }
+    refuseOtherMajor(directory)
+    const engine = await startEngine({ directory, durable: settings.durable, initialise: false }, settings.report)
+    undo.push(() => engine.close())
+    const { gateway, address, host } = await listenPrivately(engine, dataDir, settings.limits)
+    undo.push(async () => {
+      await gateway.close()
+      if (dirname(host) !== dataDir && host !== '127.0.0.1') rmSync(host, { recursive: true, force: true })
+    })
+    const running: RunningServer = {
+      pid: process.pid,
+      startedAt: new Date().toISOString(),
+      host,
+      port: 'port' in address ? address.port : SOCKET_PORT,
+      password: 'password' in address ? address.password : null,
+    }
+    writeRunning(dataDir, running)
+    undo.push(() => removeRunning(dataDir))
+    return { running, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Over a unix socket in a directory of our own; where there are none (Windows), over loopback with a password. */
+async function listenPrivately(
+  engine: Awaited<ReturnType<typeof startEngine>>,
+  dataDir: string,
+  limits: SharedEngineLimits,
+): Promise<Awaited<ReturnType<typeof openGateway>> & { host: string }> {
+  if (process.platform !== 'win32') {
+    const host = makeSocketDirectory(dataDir)
+    return { ...(await openGateway(engine, { socketPath: socketPathIn(host) }, limits)), host }
+  }
+  const address: GatewayAddress = { port: 0, password: randomBytes(24).toString('base64url') }
+  return { ...(await openGateway(engine, address, limits)), host: '127.0.0.1' }
+}
