@@ -60,7 +60,7 @@ export function writeViewState(view: ViewState): Record<string, string> {
     ['standard', standard && (standard.version ? `${standard.id}@${standard.version}` : standard.id)],
     ['level', write(view.level)],
     ['district', write(view.district)],
-    ['categories', view.categories && view.categories.join(',')],
+    ['categories', view.categories?.join(',') ?? null],
     ['people', view.people],
     ['households', view.households],
     ['facility', write(view.facility)],

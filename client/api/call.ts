@@ -13,6 +13,8 @@ export type CallOptions<N extends EndpointName> = Part<'params', ParamsOf<N>> &
   Part<'query', QueryInputOf<N>> &
   Part<'body', BodyOf<N>> & { signal?: AbortSignal; language?: string }
 
+type Fields = Record<string, unknown>
+
 const timeoutMs = 60_000
 
 /**
@@ -26,7 +28,8 @@ export async function call<N extends EndpointName>(
   ...[options]: Record<never, never> extends CallOptions<N> ? [CallOptions<N>?] : [CallOptions<N>]
 ): Promise<ResponseOf<N>> {
   const [method, template] = paths[name]
-  const url = apiBase + fillPath(template, options?.params ?? {}) + queryString(options?.query ?? {})
+  const url =
+    apiBase + fillPath(template, (options?.params ?? {}) as Fields) + queryString((options?.query ?? {}) as Fields)
   const response = await request(url, {
     method: method.toUpperCase(),
     ...(options?.body === undefined ? {} : { body: JSON.stringify(options.body) }),
@@ -65,7 +68,7 @@ export function languageHeader(language = document.documentElement.lang): Record
   return language ? { 'accept-language': language } : {}
 }
 
-export function fillPath(template: string, params: Record<string, unknown>): string {
+export function fillPath(template: string, params: Fields): string {
   return template.replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = params[key]
     if (value === undefined || value === null) throw new TypeError(`Path ${template} needs ${key}.`)
@@ -74,7 +77,7 @@ export function fillPath(template: string, params: Record<string, unknown>): str
 }
 
 /** Lists are comma-joined, as the contract's parsers read them; what is undefined or null is left out. */
-export function queryString(query: Record<string, unknown>): string {
+export function queryString(query: Fields): string {
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== null)
   const text = new URLSearchParams(pairs.map(([key, value]) => [key, String(value)])).toString()
   return text === '' ? '' : `?${text}`

@@ -2,7 +2,7 @@ import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
 import type { MapTheme } from './mapTheme.ts'
 
 /** Bottom to top; within a place the order of the list given to the map. */
-export const layerPlaces = ['ground', 'area', 'line', 'point', 'label', 'highlight'] as const
+export const layerPlaces = ['ground', 'area', 'line', 'label', 'point', 'highlight'] as const
 export type LayerPlace = (typeof layerPlaces)[number]
 
 /** How a legend line is drawn, and what it says: an i18n key or a text of the data. */

@@ -1,0 +1,26 @@
+import type { VectorSourceSpecification } from 'maplibre-gl'
+import type { API_BASE } from '#contract/endpoints.ts'
+import type { TileLayer } from '#contract/streams.ts'
+import type { TileSet } from './layerSpec.ts'
+
+const apiBase: typeof API_BASE = '/api/v1'
+
+/** Deepest zoom that tiles are asked for; beyond it they are overzoomed. */
+const maxzoom: Record<TileLayer | 'gaps', number> = { base: 15, districts: 13, facilities: 16, land: 15, gaps: 15 }
+
+/**
+ * One tile group of a city. The data version in the address makes a tile immutable: a changed city has other addresses. The path
+ * is without a host: client/map completes it.
+ */
+export function tileSource(
+  { area, dataVersion }: TileSet,
+  layer: TileLayer | `gaps-${string}`,
+): VectorSourceSpecification {
+  const group = layer.startsWith('gaps-') ? 'gaps' : (layer as TileLayer)
+  return {
+    type: 'vector',
+    tiles: [`${apiBase}/areas/${area}/tiles/${dataVersion}/${layer}/{z}/{x}/{y}.mvt`],
+    maxzoom: maxzoom[group],
+    minzoom: 0,
+  }
+}
