@@ -1,0 +1,72 @@
+import { type Shapes, signedArea } from './shapes.ts'
+
+/** Crossings shallower than this are rounding at a touch, not a fault; they change no area that could be seen. */
+const toleranceMeters = 1e-4
+
+/**
+ * Whether an overlay may use a projected shape: each ring has an area and no two edges of the shape cross or run along each
+ * other. Rings that touch at points pass, as they do in OGC 06-103r4.
+ */
+export function isSimpleShape(shapes: Shapes, shape: number): boolean {
+  const { coordinates, ringStart, vertexStart } = shapes
+  const firstRing = ringStart[shape]!
+  const lastRing = ringStart[shape + 1]!
+  if (firstRing === lastRing) return false
+  const edges: number[] = []
+  for (let ring = firstRing; ring < lastRing; ring++) {
+    const start = vertexStart[ring]!
+    const end = vertexStart[ring + 1]!
+    if (end - start < 3 || Math.abs(signedArea(coordinates, start, end)) < toleranceMeters ** 2) return false
+    for (let v = start; v < end; v++) {
+      const w = v + 1 < end ? v + 1 : start
+      edges.push(coordinates[2 * v]!, coordinates[2 * v + 1]!, coordinates[2 * w]!, coordinates[2 * w + 1]!)
+    }
+  }
+  return !hasCrossing(Float64Array.from(edges))
+}
+
+/** Sweep in x: each edge is compared with those that start before it ends. */
+function hasCrossing(edges: Float64Array): boolean {
+  const count = edges.length / 4
+  const order = Uint32Array.from({ length: count }, (_, i) => i)
+  const minX = Float64Array.from(order, (i) => Math.min(edges[4 * i]!, edges[4 * i + 2]!))
+  order.sort((a, b) => minX[a]! - minX[b]!)
+  for (let p = 0; p < count; p++) {
+    const i = order[p]!
+    const maxX = Math.max(edges[4 * i]!, edges[4 * i + 2]!)
+    for (let q = p + 1; q < count && minX[order[q]!]! <= maxX; q++) {
+      if (conflict(edges, 4 * i, 4 * order[q]!)) return true
+    }
+  }
+  return false
+}
+
+function conflict(edges: Float64Array, e: number, f: number): boolean {
+  const ax = edges[e]!
+  const ay = edges[e + 1]!
+  const bx = edges[e + 2]!
+  const by = edges[e + 3]!
+  const cx = edges[f]!
+  const cy = edges[f + 1]!
+  const dx = edges[f + 2]!
+  const dy = edges[f + 3]!
+  if (Math.max(ay, by) < Math.min(cy, dy) || Math.max(cy, dy) < Math.min(ay, by)) return false
+  const lengthE = Math.sqrt((bx - ax) ** 2 + (by - ay) ** 2)
+  const lengthF = Math.sqrt((dx - cx) ** 2 + (dy - cy) ** 2)
+  const cSide = ((bx - ax) * (cy - ay) - (by - ay) * (cx - ax)) / lengthE
+  const dSide = ((bx - ax) * (dy - ay) - (by - ay) * (dx - ax)) / lengthE
+  if (Math.abs(cSide) <= toleranceMeters && Math.abs(dSide) <= toleranceMeters) {
+    const along = (x: number, y: number) => ((bx - ax) * (x - ax) + (by - ay) * (y - ay)) / lengthE
+    const from = Math.max(0, Math.min(along(cx, cy), along(dx, dy)))
+    const to = Math.min(lengthE, Math.max(along(cx, cy), along(dx, dy)))
+    return to - from > 10 * toleranceMeters
+  }
+  if (!opposite(cSide, dSide)) return false
+  const aSide = ((dx - cx) * (ay - cy) - (dy - cy) * (ax - cx)) / lengthF
+  const bSide = ((dx - cx) * (by - cy) - (dy - cy) * (bx - cx)) / lengthF
+  return opposite(aSide, bSide)
+}
+
+function opposite(a: number, b: number): boolean {
+  return (a > toleranceMeters && b < -toleranceMeters) || (a < -toleranceMeters && b > toleranceMeters)
+}
