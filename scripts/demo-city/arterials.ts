@@ -15,6 +15,12 @@ export interface Ground {
   cell: Cell
 }
 
+export interface MainStreets {
+  ground: Ground[]
+  /** The street along a column ('v', from row j up) or a row ('h', from column i east); crossings of river and railway are left out. */
+  streetAlong(axis: 'h' | 'v', i: number, j: number): number | undefined
+}
+
 interface RingRoad {
   west: number
   east: number
@@ -36,7 +42,7 @@ const HIGHWAY: Partial<Record<StreetKind, string>> = {
  * Streets on the lattice: rounded rings, the axes, every fourth line a primary, every second a secondary, diagonals from
  * the innermost ring's corners. Only rings and primaries cross the river, fewer still the railway; a few footbridges.
  */
-export function layArterials(plan: Plan, lattice: Lattice, streets: StreetNetwork, namer: Namer): Ground[] {
+export function layArterials(plan: Plan, lattice: Lattice, streets: StreetNetwork, namer: Namer): MainStreets {
   const random = createRandom(plan.parameters.seed, 'arterials')
   const nodes = new Map<string, number>()
   const nodeAt = (i: number, j: number) => {
@@ -134,7 +140,7 @@ export function layArterials(plan: Plan, lattice: Lattice, streets: StreetNetwor
           ]
     for (const cell of cells) ground.push({ superblock, cell })
   }
-  return ground
+  return { ground, streetAlong: (axis, i, j) => edges.get(`${axis}${i},${j}`) }
 }
 
 function kindOfLine({ step }: Line): StreetKind {

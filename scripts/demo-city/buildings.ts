@@ -5,7 +5,7 @@ import type { ZoneName } from './parameters.ts'
 import type { Point } from './plane.ts'
 import { add, between, distance, leftOf, scaleBy } from './plane.ts'
 import type { Random } from './random.ts'
-import { rowLines } from './rowLines.ts'
+import { ROW_SPACING_METERS, rowLines } from './rowLines.ts'
 
 /** Slabs in rows between the lanes of a compound. */
 export function placeRowsOfBuildings(osm: OsmModel, ground: Cell, zone: ZoneName, random: Random): void {
@@ -13,7 +13,7 @@ export function placeRowsOfBuildings(osm: OsmModel, ground: Cell, zone: ZoneName
   if (!yard) return
   const loop = inset(ground, () => 11)
   if (!loop) return
-  const { direction, heights } = rowLines(loop.ring, 62)
+  const { direction, heights } = rowLines(loop.ring, ROW_SPACING_METERS)
   // Lanes run along these heights; a row of slabs stands half-way between each two.
   const across = loop.ring.map((point) => point[0] * leftOf(direction)[0] + point[1] * leftOf(direction)[1])
   const lines = [Math.min(...across), ...heights, Math.max(...across)]

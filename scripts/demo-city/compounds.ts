@@ -10,7 +10,7 @@ import type { Point } from './plane.ts'
 import { between, cyclic, leftOf, scaleBy } from './plane.ts'
 import type { Random } from './random.ts'
 import { createRandom } from './random.ts'
-import { rowLines } from './rowLines.ts'
+import { ROW_SPACING_METERS, rowLines } from './rowLines.ts'
 import type { StreetNetwork } from './streetNetwork.ts'
 import { SETBACK_METERS } from './streetNetwork.ts'
 
@@ -151,7 +151,7 @@ function layLoop(ground: Cell, streets: StreetNetwork, random: Random): { side: 
     street: streets.add('lane', cyclic(corners, k), cyclic(corners, k + 1), { highway }).id,
   }))
   const across: Cell = { ring: loop.ring, sides: lanes.map(({ street }) => street) }
-  const { direction, heights } = rowLines(loop.ring, 62)
+  const { direction, heights } = rowLines(loop.ring, ROW_SPACING_METERS)
   for (const height of heights) {
     const hits = chord(across, scaleBy(leftOf(direction), height), direction)
     if (!hits || hits.some(({ cornerMeters }) => cornerMeters < 9)) continue

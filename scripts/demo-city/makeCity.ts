@@ -3,6 +3,7 @@ import { cutBlocks } from './blocks.ts'
 import { drawBoundaries } from './boundaries.ts'
 import type { Compound } from './compounds.ts'
 import { buildCompounds } from './compounds.ts'
+import { buildCountryside } from './countryside.ts'
 import type { Unit } from './districts.ts'
 import { divideCity } from './districts.ts'
 import { addFlaws } from './flaws.ts'
@@ -21,7 +22,8 @@ import { countPopulation } from './population.ts'
 import type { ListedFacility } from './practice.ts'
 import { listPractice, listRoleModelSites, listServiceStops, listVolunteerStations } from './practice.ts'
 import { layRailway } from './railway.ts'
-import { buildRiversideParks, layRiver } from './river.ts'
+import { layRiver } from './river.ts'
+import { buildRiversideParks } from './riversideParks.ts'
 import { laySidewalks } from './sidewalks.ts'
 import { StreetNetwork } from './streetNetwork.ts'
 import { placeStreetside } from './streetside.ts'
@@ -51,14 +53,15 @@ export function makeCity(parameters: Parameters, scale: number): City {
 
   layRiver(lattice, streets)
   layRailway(lattice, osm)
-  const ground = layArterials(plan, lattice, streets, namer)
-  const riverside = buildRiversideParks(plan, lattice, streets, namer)
-  const blocks = cutBlocks(plan, lattice, streets, ground, namer)
+  const mainStreets = layArterials(plan, lattice, streets, namer)
+  const riverside = buildRiversideParks(plan, lattice, mainStreets, streets, namer)
+  const blocks = cutBlocks(plan, lattice, streets, mainStreets.ground, namer)
   const parks = [...riverside, ...buildParks(plan, blocks, streets, namer, riverside.length)]
   const compounds = buildCompounds(plan, blocks, streets, namer)
   const { venues, settlements } = buildOtherLand(plan, blocks, streets, namer)
+  const villages = buildCountryside(plan, lattice, mainStreets, streets, namer)
   placeStreetside(plan, streets, findZone(plan, lattice), parks, compounds, namer)
-  laySidewalks(plan, ground, streets)
+  laySidewalks(plan, mainStreets.ground, streets)
   addFlaws(plan, streets, compounds, parks, namer)
   const units = divideCity(plan, lattice, namer)
   drawBoundaries(plan, lattice, units, osm)
@@ -70,7 +73,7 @@ export function makeCity(parameters: Parameters, scale: number): City {
     osm,
     units,
     compounds,
-    population: countPopulation(plan, compounds, settlements, toLngLat),
+    population: countPopulation(plan, compounds, [...settlements, ...villages], toLngLat),
     practice: listPractice(plan, units, namer),
     roleModelSites: listRoleModelSites(plan, [...parks, ...venues]),
     volunteerStations: listVolunteerStations(plan, units, namer),

@@ -132,6 +132,8 @@ interface PlainLand {
   tags: Tags
   zh: string
   en: string
+  /** Weight among the kinds of its use. */
+  share: number
   namedShare: number
   building: string
   halls: [fewest: number, most: number]
@@ -143,6 +145,7 @@ const PLAIN_LAND: Partial<Record<LandUse, PlainLand[]>> = {
       tags: { landuse: 'commercial' },
       zh: '商务区',
       en: 'Business Park',
+      share: 1,
       namedShare: 0.3,
       building: 'commercial',
       halls: [2, 4],
@@ -151,6 +154,7 @@ const PLAIN_LAND: Partial<Record<LandUse, PlainLand[]>> = {
       tags: { landuse: 'retail' },
       zh: '商业广场',
       en: 'Shopping Plaza',
+      share: 1,
       namedShare: 0.5,
       building: 'retail',
       halls: [1, 3],
@@ -161,6 +165,7 @@ const PLAIN_LAND: Partial<Record<LandUse, PlainLand[]>> = {
       tags: { landuse: 'industrial' },
       zh: '工业园',
       en: 'Industrial Estate',
+      share: 1,
       namedShare: 0.4,
       building: 'industrial',
       halls: [2, 5],
@@ -171,6 +176,7 @@ const PLAIN_LAND: Partial<Record<LandUse, PlainLand[]>> = {
       tags: { amenity: 'school' },
       zh: '小学',
       en: 'Primary School',
+      share: 5,
       namedShare: 0.95,
       building: 'school',
       halls: [2, 3],
@@ -179,6 +185,7 @@ const PLAIN_LAND: Partial<Record<LandUse, PlainLand[]>> = {
       tags: { amenity: 'school' },
       zh: '中学',
       en: 'Middle School',
+      share: 3,
       namedShare: 0.95,
       building: 'school',
       halls: [2, 4],
@@ -187,6 +194,7 @@ const PLAIN_LAND: Partial<Record<LandUse, PlainLand[]>> = {
       tags: { amenity: 'university' },
       zh: '学院',
       en: 'College',
+      share: 0.6,
       namedShare: 1,
       building: 'university',
       halls: [3, 5],
@@ -195,43 +203,68 @@ const PLAIN_LAND: Partial<Record<LandUse, PlainLand[]>> = {
       tags: { landuse: 'education' },
       zh: '培训中心',
       en: 'Training Centre',
+      share: 1,
       namedShare: 0.6,
       building: 'school',
       halls: [1, 3],
     },
   ],
   hospital: [
-    { tags: { amenity: 'hospital' }, zh: '医院', en: 'Hospital', namedShare: 1, building: 'hospital', halls: [2, 3] },
+    {
+      tags: { amenity: 'hospital' },
+      zh: '医院',
+      en: 'Hospital',
+      share: 1,
+      namedShare: 1,
+      building: 'hospital',
+      halls: [2, 3],
+    },
   ],
   grass: [
-    { tags: { landuse: 'grass' }, zh: '', en: '', namedShare: 0, building: '', halls: [0, 0] },
-    { tags: { landuse: 'village_green' }, zh: '', en: '', namedShare: 0, building: '', halls: [0, 0] },
+    { tags: { landuse: 'grass' }, zh: '', en: '', share: 1, namedShare: 0, building: '', halls: [0, 0] },
+    { tags: { landuse: 'village_green' }, zh: '', en: '', share: 1, namedShare: 0, building: '', halls: [0, 0] },
     {
       tags: { landuse: 'recreation_ground' },
       zh: '健身场',
       en: 'Recreation Ground',
+      share: 1,
       namedShare: 0.4,
       building: '',
       halls: [0, 0],
     },
-    { tags: { leisure: 'garden' }, zh: '花园', en: 'Garden', namedShare: 0.3, building: '', halls: [0, 0] },
-    { tags: { leisure: 'garden', access: 'private' }, zh: '', en: '', namedShare: 0, building: '', halls: [0, 0] },
+    { tags: { leisure: 'garden' }, zh: '花园', en: 'Garden', share: 1, namedShare: 0.3, building: '', halls: [0, 0] },
+    {
+      tags: { leisure: 'garden', access: 'private' },
+      zh: '',
+      en: '',
+      share: 1,
+      namedShare: 0,
+      building: '',
+      halls: [0, 0],
+    },
   ],
   wood: [
-    { tags: { natural: 'wood' }, zh: '', en: '', namedShare: 0, building: '', halls: [0, 0] },
-    { tags: { landuse: 'forest' }, zh: '林场', en: 'Forest', namedShare: 0.2, building: '', halls: [0, 0] },
+    { tags: { natural: 'wood' }, zh: '', en: '', share: 1, namedShare: 0, building: '', halls: [0, 0] },
+    { tags: { landuse: 'forest' }, zh: '林场', en: 'Forest', share: 1, namedShare: 0.2, building: '', halls: [0, 0] },
   ],
-  construction: [{ tags: { landuse: 'construction' }, zh: '', en: '', namedShare: 0, building: '', halls: [0, 0] }],
-  farmland: [{ tags: { landuse: 'farmland' }, zh: '', en: '', namedShare: 0, building: '', halls: [0, 0] }],
+  construction: [
+    { tags: { landuse: 'construction' }, zh: '', en: '', share: 1, namedShare: 0, building: '', halls: [0, 0] },
+  ],
+  farmland: [{ tags: { landuse: 'farmland' }, zh: '', en: '', share: 1, namedShare: 0, building: '', halls: [0, 0] }],
 }
 
 function buildPlain(use: LandUse, { ground, streets, random, name }: Site): void {
   const choices = PLAIN_LAND[use]
   if (!choices) return
-  const { tags, zh, en, namedShare, building, halls } = random.pick(choices)
+  const { tags, zh, en, namedShare, building, halls } = pickByShare(choices, random)
   const label = random.chance(namedShare)
     ? nameTags({ zh: name.zh + zh, en: `${name.en} ${en}` }, random.chance(0.5))
     : {}
   streets.osm.addPolygon(ground.ring, { ...tags, ...label })
   if (building !== '') placeHalls(streets.osm, ground, random.integer(...halls), { building }, random)
+}
+
+function pickByShare(choices: readonly PlainLand[], random: Random): PlainLand {
+  const index = random.weighted(Object.fromEntries(choices.map(({ share }, k) => [String(k), share])))
+  return cyclic(choices, Number(index))
 }

@@ -2,6 +2,9 @@ import { sideLength } from './cell.ts'
 import type { Point } from './plane.ts'
 import { cyclic, dot, leftOf, scaleBy, subtract, unit } from './plane.ts'
 
+/** From one row of slabs to the next: about 1.6 times the height of six storeys, for the winter sun, and the lane. */
+export const ROW_SPACING_METERS = 52
+
 /** Rows run with the side that lies most nearly east–west, as buildings face south. Heights are measured across the rows. */
 export function rowLines(ring: readonly Point[], spacingMeters: number): { direction: Point; heights: number[] } {
   let direction: Point = [1, 0]
