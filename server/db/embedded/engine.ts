@@ -13,6 +13,8 @@ export interface Engine {
    * transaction it belonged to is gone then.
    */
   run(message: Uint8Array, limitMs: number): Promise<Uint8Array>
+  /** Resolves when the engine is open (again); `generation` is settled then. */
+  opened(): Promise<void>
   /** Ends whatever runs and reopens: the only way to stop a statement here. */
   abort(loss: EngineLost): void
   close(): Promise<void>
@@ -98,8 +100,9 @@ export async function startEngine(settings: EngineSettings, report: (event: stri
       return generation
     },
     serverVersion,
+    opened: () => ready.catch(() => reopen(Promise.resolve())),
     async run(message, limitMs) {
-      await ready.catch(() => reopen(Promise.resolve()))
+      await this.opened()
       if (closing) throw EngineLost.closed()
       const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>()
       running = { resolve, reject }

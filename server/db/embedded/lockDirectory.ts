@@ -15,13 +15,15 @@ export interface DirectoryLock {
  * across processes and within one. `waitMs` bridges the moment in which somebody only looks whether it is free.
  */
 export function lockDirectory(directory: string, waitMs = 0): DirectoryLock | null {
-  const file = new DatabaseSync(join(directory, 'lock'), { timeout: waitMs })
+  let file: DatabaseSync | null = null
   try {
+    file = new DatabaseSync(join(directory, 'lock'), { timeout: waitMs })
     file.exec('pragma journal_mode = off; begin exclusive')
   } catch (error) {
-    file.close()
+    file?.close()
     if (error instanceof Error && /database is (locked|busy)/i.test(error.message)) return null
     throw new Error(`Expected a directory that can be locked, got ${directory}`, { cause: error })
   }
-  return { release: () => file.close() }
+  const held = file
+  return { release: () => held.close() }
 }

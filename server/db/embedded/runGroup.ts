@@ -33,6 +33,16 @@ function readOutcome(reply: Uint8Array, parses: number): { parsed: number; faile
   return { parsed, failed: false }
 }
 
+/** After a reopening the engine's session is as new: it has nobody's settings and statements. */
+async function awaitEngine(shared: SharedEngine): Promise<void> {
+  await shared.engine.opened()
+  if (shared.generation === shared.engine.generation) return
+  shared.generation = shared.engine.generation
+  shared.settingsOwner = null
+  shared.unnamedOwner = null
+  shared.unsettled = false
+}
+
 /** Gives the engine's session the settings of this client, when it has another's. */
 async function applySettings(shared: SharedEngine, session: ClientSession): Promise<void> {
   const { settingsOwner } = shared
@@ -52,7 +62,6 @@ async function restoreStatements(shared: SharedEngine, session: ClientSession, g
       if (name !== '') await shared.runInternal(Buffer.concat([parse, syncMessage]))
     }
     session.generation = generation
-    shared.unnamedOwner = null
   }
   const unnamed = session.statements.get('')
   const first = group.messages.find((message) => statementName(message) === '')
@@ -132,6 +141,7 @@ export async function runGroup(shared: SharedEngine, session: ClientSession): Pr
     session.skipsToSync = false
     group.messages = group.messages.filter(({ type }) => type === 'S')
   }
+  await awaitEngine(shared)
   if (session.status === 'I' && !session.awaitsSync) await applySettings(shared, session)
   await restoreStatements(shared, session, group)
 

@@ -20,6 +20,8 @@ export interface SharedEngineLimits {
 export interface SharedEngine {
   readonly engine: Engine
   readonly limits: SharedEngineLimits
+  /** The engine generation that the three below are true of. */
+  generation: number
   /** Whose settings the engine's session has now, and whether something may have changed them behind our back. */
   settingsOwner: ClientSession | null
   unsettled: boolean
@@ -116,6 +118,7 @@ export function shareEngine(engine: Engine, limits: SharedEngineLimits): SharedE
   const shared: SharedEngine = {
     engine,
     limits,
+    generation: engine.generation,
     settingsOwner: null,
     unsettled: false,
     unnamedOwner: null,
