@@ -9,6 +9,8 @@ type PathTable = { [N in EndpointName]: [(typeof endpoints)[N]['method'], (typeo
 export const apiBase: typeof API_BASE = '/api/v1'
 
 export const paths: PathTable = {
+  getHealth: ['get', '/health'],
+  getReady: ['get', '/ready'],
   getConfig: ['get', '/config'],
   listAreas: ['get', '/areas'],
   getArea: ['get', '/areas/{area}'],

@@ -3,6 +3,10 @@ import { type LayerSpec, layerPlaces } from '../layers/layerSpec.ts'
 import type { MapTheme } from '../layers/mapTheme.ts'
 import { type Drawing, type MapChange, planChanges } from './planChanges.ts'
 
+// The plan keeps properties as plain data, which MapLibre's per-property types cannot follow.
+type SetPaint = Parameters<GlMap['setPaintProperty']>
+type SetLayout = Parameters<GlMap['setLayoutProperty']>
+
 export const emptyDrawing: Drawing = { sources: {}, layers: [] }
 
 /** What a list of layers looks like in a theme: by place, within a place in the list's order. */
@@ -40,10 +44,10 @@ function apply(map: GlMap, change: MapChange): void {
       map.moveLayer(change.id, change.before)
       break
     case 'setPaint':
-      map.setPaintProperty(change.id, change.property, change.value)
+      map.setPaintProperty(change.id, change.property as SetPaint[1], change.value as SetPaint[2])
       break
     case 'setLayout':
-      map.setLayoutProperty(change.id, change.property, change.value)
+      map.setLayoutProperty(change.id, change.property as SetLayout[1], change.value as SetLayout[2])
       break
     case 'setFilter':
       map.setFilter(change.id, change.filter)

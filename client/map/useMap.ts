@@ -32,6 +32,7 @@ export function useMap(container: ShallowRef<HTMLElement | null>, options: MapOp
   const failed = shallowRef(false)
   let drawn = emptyDrawing
   let moving = false
+  let styleIsThere = false
 
   watch(container, (element) => element && !map.value && create(element), { flush: 'post' })
   watch([options.layers, options.theme], () => sync())
@@ -75,6 +76,7 @@ export function useMap(container: ShallowRef<HTMLElement | null>, options: MapOp
 
   function listen(made: GlMap) {
     made.once('style.load', () => {
+      styleIsThere = true
       sync()
       options.onReady()
     })
@@ -130,8 +132,7 @@ export function useMap(container: ShallowRef<HTMLElement | null>, options: MapOp
 
   function sync() {
     const made = map.value
-    if (!made?.isStyleLoaded() && drawn === emptyDrawing && !made?.style?._loaded) return
-    if (!made) return
+    if (!made || !styleIsThere) return
     const wanted = drawingOf(options.layers(), options.theme())
     syncLayers(made, drawn, wanted)
     drawn = wanted
@@ -164,5 +165,7 @@ export function useMap(container: ShallowRef<HTMLElement | null>, options: MapOp
     if (cluster) made.easeTo({ center: cluster, zoom: made.getZoom() + 2 })
     else options.onPick(pick)
   }
-  return { map, failed, fitBbox, flyTo, pickCentre }
+  const zoomBy = (by: number) => map.value?.easeTo({ zoom: map.value.getZoom() + by, duration: still() ? 0 : 250 })
+
+  return { map, failed, fitBbox, flyTo, zoomBy, pickCentre }
 }
