@@ -22,7 +22,7 @@ export const AREA_TYPES = new Set(['multipolygon', 'boundary'])
 
 /**
  * Rows of a multipolygon or boundary relation. Returns the member ways that are the same thing told twice, and so are not areas
- * again: the only outer way where it has the relation's use, and the ways whose tags an old relation borrows.
+ * again: the only outer way where it has the relation's use, borders of a district, and the ways whose tags an old relation borrows.
  */
 export function emitRelation(
   context: OsmContext,
@@ -39,9 +39,9 @@ export function emitRelation(
   const uses = isOldStyle ? matchArea(tags, mapping, true) : ownUses
   if (!uses) return []
   const outerIds = relation.members.filter(({ kind, role }) => kind === 'way' && role !== 'inner').map(({ ref }) => ref)
-  const retold = isOldStyle ? memberIds : outerIds.length === 1 ? outerIds : []
-  const claimed = retold.filter((id) => hasSameUse(context, ways.get(id), uses))
-  const label = relation.tags.name ? `${at} (${relation.tags.name})` : at
+  const retold = isOldStyle || uses.isDistrict ? memberIds : outerIds.length === 1 ? outerIds : []
+  const claimed = retold.filter((id) => isRetold(context, ways.get(id), uses))
+  const called = relation.tags.name ? `${relation.tags.name}: ` : ''
 
   const lines: WayLine[] = []
   let missingWays = 0
@@ -59,7 +59,7 @@ export function emitRelation(
   }
   const kind = uses.isDistrict ? 'district' : 'area'
   const refuse = (code: string, expected: string, got: string) => {
-    emit.problem('refused', `${kind}-${code}`, label, expected, got)
+    emit.problem('refused', `${kind}-${code}`, at, expected, `${called}${got}`)
     return claimed
   }
   if (missingWays > 0)
@@ -97,10 +97,11 @@ function tagsOfOuters(relation: AreaRelation, ways: ReadonlyMap<number, MemberWa
   return common ?? {}
 }
 
-function hasSameUse(context: OsmContext, way: MemberWay | undefined, uses: AreaUses): boolean {
-  if (!way?.tags) return false
-  const own = matchArea(way.tags, context.mapping, false)
-  return own !== null && usesKey(own) === usesKey(uses)
+/** A border tagged as such is part of the district it bounds; any other way is retold when it has the very uses of the relation. */
+function isRetold(context: OsmContext, way: MemberWay | undefined, uses: AreaUses): boolean {
+  const own = way?.tags ? matchArea(way.tags, context.mapping, false) : null
+  if (!own) return false
+  return (uses.isDistrict && own.isDistrict) || usesKey(own) === usesKey(uses)
 }
 
 /** Use by categories and kind of land; a building is a building whatever its value. */
