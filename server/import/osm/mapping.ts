@@ -8,7 +8,7 @@ export type Condition = z.infer<typeof Condition>
 const Match = z.object({ any: z.array(Condition), none: z.array(Condition).optional() })
 export type Match = z.infer<typeof Match>
 
-export const GeometryKind = z.enum(['point', 'line', 'area'])
+const GeometryKind = z.enum(['point', 'line', 'area'])
 export type GeometryKind = z.infer<typeof GeometryKind>
 
 const Kept = { keys: z.array(z.string()), prefixes: z.array(z.string()).default([]) }

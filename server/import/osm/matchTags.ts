@@ -17,7 +17,7 @@ function holds(tags: Tags, condition: Condition): boolean {
 }
 
 /** OpenStreetMap lists several values as "a;b". */
-export function hasValue(value: string | undefined, accepted: readonly string[]): boolean {
+function hasValue(value: string | undefined, accepted: readonly string[]): boolean {
   if (value === undefined) return false
   if (accepted[0] === '*' || accepted.includes(value)) return true
   return value.includes(';') && value.split(';').some((part) => accepted.includes(part.trim()))

@@ -32,7 +32,7 @@ export function traceFaces(set: SegmentSet): Faces {
   return { walks, walkOf, doubledAreas }
 }
 
-export function originOf(set: SegmentSet, h: number): number {
+function originOf(set: SegmentSet, h: number): number {
   return ((h & 1) === 0 ? set.from[h >> 1] : set.to[h >> 1]) as number
 }
 
