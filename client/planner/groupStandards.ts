@@ -17,9 +17,10 @@ export function groupStandards(standards: readonly Standard[]): { group: Standar
     .filter(({ standards: some }) => some.length > 0)
 }
 
-/** What is shown when the link names no standard: the first that needs no choice. */
+/** What is shown when the link names no standard: the first that needs no choice, of those the first with a target. */
 export function defaultStandard(standards: readonly Standard[]): Standard | null {
-  return groupStandards(standards)[0]?.standards[0] ?? null
+  const first = groupStandards(standards)[0]?.standards ?? []
+  return first.find(({ target }) => target !== null) ?? first[0] ?? null
 }
 
 /** Every category the standard counts as supply, each once. */

@@ -7,14 +7,14 @@ export type SortValue = number | string | null
  */
 export function sortRows<T>(
   rows: readonly T[],
-  valueOf: (row: T) => SortValue,
+  readValue: (row: T) => SortValue,
   direction: SortDirection,
   language = 'zh-CN',
 ): T[] {
   const collator = new Intl.Collator(language, { numeric: true })
   const sign = direction === 'asc' ? 1 : -1
   return rows
-    .map((row) => ({ row, value: valueOf(row) }))
+    .map((row) => ({ row, value: readValue(row) }))
     .sort((a, b) => {
       if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null)
       if (typeof a.value === 'number' && typeof b.value === 'number') return sign * (a.value - b.value)

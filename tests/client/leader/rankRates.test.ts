@@ -15,9 +15,18 @@ describe('rankRates', () => {
     ])
   })
 
-  test('holds rates that read the same to be a tie', () => {
-    const { ranked } = rank([0.88981, 0.88984, 0.8899])
+  test('holds rates that read the same in tenths of a percent to be a tie', () => {
+    const { ranked } = rank([0.8898, 0.8902, 0.9])
     expect(ranked.map((one) => one.rank)).toEqual([1, 2, 2])
+  })
+
+  test('never ties what is not quite whole with the whole, nor almost none with none', () => {
+    expect(rank([0.99999, 1, 0.00001, 0]).ranked.map((one) => [one.rate, one.rank])).toEqual([
+      [1, 1],
+      [0.99999, 2],
+      [0.00001, 3],
+      [0, 4],
+    ])
   })
 
   test('ranks no data nowhere: neither last nor zero', () => {
@@ -36,7 +45,7 @@ describe('rankRates', () => {
           const here = ranked[index]
           if (before === undefined || here === undefined) throw new Error('hole')
           expect(here.rank).toBeGreaterThanOrEqual(before.rank)
-          expect(here.rate).toBeLessThanOrEqual(before.rate + 1e-4)
+          expect(here.rate).toBeLessThanOrEqual(before.rate + 1e-3)
         }
       }),
     )

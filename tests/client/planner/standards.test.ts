@@ -62,6 +62,11 @@ describe('groups of standards', () => {
     expect(defaultStandard([])).toBeNull()
   })
 
+  test('prefer one with a target to start with', () => {
+    const rated: Standard = { ...park, id: 'rated', target: { rate: 0.85, citation: park.citation } }
+    expect(defaultStandard([park, rated])?.id).toBe('rated')
+  })
+
   test('name each category once', () => {
     expect(categoriesOf(park)).toEqual(['park', 'garden'])
     expect(categoriesOf(stations)).toEqual(['practice-office'])

@@ -1,0 +1,79 @@
+import { computed } from 'vue'
+import { useFormat } from '../i18n/useFormat.ts'
+import type { LayerSpec } from '../layers/layerSpec.ts'
+import * as make from '../layers/registry.ts'
+import { useCategoryStore } from '../stores/categories.ts'
+import { useCoverageStore } from '../stores/coverage.ts'
+import { useSelectionStore } from '../stores/selection.ts'
+import { categoriesOf } from './groupStandards.ts'
+import { type LayerChoice, readLayerChoice, writeLayerChoice } from './layerChoice.ts'
+import { usePlanner } from './planner.ts'
+
+/** The planner's map as data: bottom to top, made again when what it shows changes. */
+export function usePlannerLayers() {
+  const { language } = useFormat()
+  const coverage = useCoverageStore()
+  const categories = useCategoryStore()
+  const selection = useSelectionStore()
+  const { area, view, change, standard, result, isCompleteness, level, selectedGap } = usePlanner()
+
+  const tiles = computed(() => area.value && { area: area.value.id, dataVersion: area.value.dataVersion })
+  const choice = computed(() =>
+    readLayerChoice(view.value.layers, view.value.categories ?? (standard.value ? categoriesOf(standard.value) : [])),
+  )
+  const setChoice = (next: LayerChoice) => change({ layers: writeLayerChoice(next) }, 'replace')
+
+  /** Every level's rates, so that a drill keeps its neighbours coloured; a completeness rule colours by its first requirement. */
+  const rates = computed(() => {
+    const found = new Map<number, number | null>()
+    if (isCompleteness.value) {
+      for (const row of result.value?.completeness ?? []) {
+        if (row.districtId !== null) found.set(row.districtId, row.units[0]?.share.rate ?? null)
+      }
+    } else {
+      for (const row of result.value?.rows ?? []) if (row.districtId !== null) found.set(row.districtId, row.land.rate)
+    }
+    return found
+  })
+  const shownCategories = computed(() =>
+    (categories.categories.data ?? []).filter(({ id }) => choice.value.categories.has(id)),
+  )
+
+  const layers = computed<LayerSpec[]>(() => {
+    if (!tiles.value) return []
+    const on = choice.value.layers
+    const made: LayerSpec[] = [make.baseMap(tiles.value)]
+    if (on.has('residential-land')) made.push(make.residentialLand(tiles.value))
+    if (on.has('district-rates') && level.value !== null && result.value) {
+      made.push(make.districtRates(tiles.value, { level: level.value, rates: rates.value }))
+    }
+    if (on.has('districts') && level.value !== null) {
+      made.push(
+        make.districtOutlines(tiles.value, {
+          level: level.value,
+          selected: view.value.district,
+          hovered: selection.hoveredDistrict,
+          language: language.value,
+        }),
+      )
+    }
+    if (on.has('gaps') && !isCompleteness.value) made.push(make.gaps(coverage.gaps))
+    if (on.has('facility-shapes')) made.push(make.facilityShapes(tiles.value, { categories: shownCategories.value }))
+    if (shownCategories.value.length > 0) {
+      made.push(make.facilities(tiles.value, { categories: shownCategories.value, language: language.value }))
+    }
+    made.push(
+      make.baseLabels(tiles.value, { language: language.value }),
+      make.highlight({ features: highlighted.value }),
+    )
+    return made
+  })
+
+  const highlighted = computed(() => {
+    const facility = view.value.facility === null ? null : selection.facility.data
+    if (facility) return [{ type: 'Feature' as const, properties: {}, geometry: facility.geometry }]
+    return selectedGap.value ? [selectedGap.value] : []
+  })
+
+  return { layers, choice, setChoice }
+}
