@@ -7,7 +7,7 @@ import { nameTags } from './names.ts'
 import type { Tags } from './osmModel.ts'
 import type { Plan, ZoneName } from './parameters.ts'
 import type { Point } from './plane.ts'
-import { between, cyclic, leftOf, scaleBy } from './plane.ts'
+import { between, cyclic, leftOf, scaleBy, subtract } from './plane.ts'
 import type { Random } from './random.ts'
 import { createRandom } from './random.ts'
 import { ROW_SPACING_METERS, rowLines } from './rowLines.ts'
@@ -65,6 +65,7 @@ function buildCompound(
   const name = random.chance(0.93) ? compoundName(block.zone, namer, random) : null
   const lanes = layLoop(ground, streets, random)
   const gates: Gate[] = []
+  const middle = centreOf(ground.ring)
   const boundary: number[] = []
   const gateSides = chooseGateSides(block, ground, streets, random)
   const corners = ground.ring.map((point) => osm.addNode(point))
@@ -73,7 +74,7 @@ function buildCompound(
     const role = gateSides.get(k)
     if (!role) return
     const point = between(a, cyclic(ground.ring, k + 1), random.around(0.5, 0.22))
-    const tags = gateTags(role, random)
+    const tags = gateTags(role, subtract(point, middle), random)
     const node = osm.addNode(point, tags)
     boundary.push(node)
     gates.push({ node, access: gateAccess(tags), name: tags.name ?? null })
@@ -98,7 +99,7 @@ function buildCompound(
   return {
     way,
     ring: ground.ring,
-    centre: centreOf(ground.ring),
+    centre: middle,
     zone: block.zone,
     name: name?.zh ?? null,
     gates,
@@ -180,11 +181,14 @@ function chooseGateSides(block: Block, ground: Cell, streets: StreetNetwork, ran
   return chosen
 }
 
-function gateTags(role: GateRole, random: Random): Tags {
+/** `outward` points from the middle of the compound to the gate: gates are named for the side they are on. */
+function gateTags(role: GateRole, outward: Point, random: Random): Tags {
+  const side =
+    Math.abs(outward[0]) > Math.abs(outward[1]) ? (outward[0] > 0 ? '东' : '西') : outward[1] > 0 ? '北' : '南'
   if (role === 'locked') return { barrier: 'gate', access: 'no', locked: 'yes' }
   if (role === 'foot') {
     const foot = random.weighted({ yes: 6, permissive: 2, private: 1.5 })
-    return { barrier: 'gate', access: 'no', foot, ...(random.chance(0.2) ? { name: '人行门' } : {}) }
+    return { barrier: 'gate', access: 'no', foot, ...(random.chance(0.2) ? { name: `${side}侧人行门` } : {}) }
   }
   const barrier = random.chance(0.6) ? 'lift_gate' : 'gate'
   const rights = random.weighted({
@@ -195,7 +199,7 @@ function gateTags(role: GateRole, random: Random): Tags {
   })
   const tags: Tags = {
     barrier,
-    ...(random.chance(0.5) ? { name: random.pick(['南门', '北门', '东门', '西门', '正门']) } : {}),
+    ...(random.chance(0.5) ? { name: `${side}门` } : {}),
   }
   for (const right of rights.split(' ')) {
     const [key, value] = right.split('=')

@@ -89,11 +89,14 @@ function facilitiesGeoJson(facilities: ListedFacility[], toLngLat: ToLngLat): st
   return collection(
     facilities.map((one) => ({
       type: 'Feature',
-      properties: { ...columnsOf(one), categories: one.categories, ...one.attributes },
+      properties: { ...blankToNull(columnsOf(one)), categories: one.categories, ...one.attributes },
       geometry: { type: 'Point', coordinates: position(one.point, toLngLat) },
     })),
   )
 }
+
+const blankToNull = (columns: Record<string, string>): Record<string, string | null> =>
+  Object.fromEntries(Object.entries(columns).map(([column, value]) => [column, value === '' ? null : value]))
 
 function columnsOf(one: ListedFacility): Record<string, string> {
   return {

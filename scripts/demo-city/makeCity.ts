@@ -56,7 +56,7 @@ export function makeCity(parameters: Parameters, scale: number): City {
   const mainStreets = layArterials(plan, lattice, streets, namer)
   const riverside = buildRiversideParks(plan, lattice, mainStreets, streets, namer)
   const blocks = cutBlocks(plan, lattice, streets, mainStreets.ground, namer)
-  const parks = [...riverside, ...buildParks(plan, blocks, streets, namer, riverside.length)]
+  const parks = [...riverside, ...buildParks(plan, blocks, streets, namer, riverside)]
   const compounds = buildCompounds(plan, blocks, streets, namer)
   const { venues, settlements } = buildOtherLand(plan, blocks, streets, namer)
   const villages = buildCountryside(plan, lattice, mainStreets, streets, namer)

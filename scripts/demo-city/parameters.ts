@@ -29,6 +29,8 @@ const Zone = z.strictObject({
   householdsPerHectare: z.number().positive(),
   /** How lively the streets are: weight of toilets, bins, shops and stops for each metre of street. */
   busy: z.number().nonnegative(),
+  /** Share of its housing and shop blocks that would give up ground for a pocket park. */
+  pocketParks: z.number().min(0).max(1),
   /** Weights of what a block becomes. */
   land: z.partialRecord(z.enum(LAND_USES), Share),
 })

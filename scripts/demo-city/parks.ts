@@ -1,6 +1,6 @@
 import type { Block } from './blocks.ts'
 import type { Cell } from './cell.ts'
-import { areaOf, centreOf, cut, inset, NO_STREET, sideLength } from './cell.ts'
+import { areaOf, centreOf, inset, NO_STREET, sideLength } from './cell.ts'
 import { setback } from './compounds.ts'
 import { addWaterBody } from './lakes.ts'
 import type { Name, Namer } from './names.ts'
@@ -8,7 +8,8 @@ import { nameTags } from './names.ts'
 import type { OsmModel, Tags } from './osmModel.ts'
 import type { Plan, ZoneName } from './parameters.ts'
 import type { Point } from './plane.ts'
-import { add, between, cyclic, distance, leftOf, scaleBy, smooth, subtract, unit } from './plane.ts'
+import { add, between, cyclic, distance, smooth } from './plane.ts'
+import { cutPocketParks } from './pocketParks.ts'
 import type { Random } from './random.ts'
 import { createRandom } from './random.ts'
 import type { StreetNetwork } from './streetNetwork.ts'
@@ -29,7 +30,7 @@ export function buildParks(
   blocks: Block[],
   streets: StreetNetwork,
   namer: Namer,
-  alreadyBuilt: number,
+  already: Place[],
 ): Place[] {
   const random = createRandom(plan.parameters.seed, 'parks')
   const parks: Place[] = []
@@ -40,58 +41,11 @@ export function buildParks(
     const kind = block.isWhole ? 'large' : 'ordinary'
     parks.push(buildPark(plan, kind, ground, block.zone, streets, namer, random))
   }
-  for (const { cell, zone } of cutPocketParks(
-    plan,
-    blocks,
-    plan.count('parks') - alreadyBuilt - parks.length,
-    streets,
-  )) {
+  const wanted = plan.count('parks') - already.length - parks.length
+  for (const { cell, zone } of cutPocketParks(plan, blocks, wanted, [...already, ...parks], streets)) {
     parks.push(buildPark(plan, 'pocket', cell, zone, streets, namer, random))
   }
   return parks
-}
-
-/** Takes ground for pocket parks (400 m² to 1 ha) from housing and shops; the block keeps the rest. */
-function cutPocketParks(
-  plan: Plan,
-  blocks: Block[],
-  wanted: number,
-  streets: StreetNetwork,
-): { cell: Cell; zone: ZoneName }[] {
-  const random = createRandom(plan.parameters.seed, 'pocket parks')
-  const pockets: { cell: Cell; zone: ZoneName }[] = []
-  const weight: Record<ZoneName, number> = {
-    'old-town': 0.5,
-    core: 0.9,
-    inner: 0.7,
-    outer: 0.35,
-    edge: 0.06,
-    'behind-railway': 0.04,
-  }
-  for (const block of random.shuffled(blocks)) {
-    if (pockets.length >= wanted) break
-    if (block.use !== 'compound' && block.use !== 'commercial') continue
-    if (!random.chance(weight[block.zone])) continue
-    const { cell } = block
-    const side = cell.sides.findIndex((street, k) => street !== NO_STREET && sideLength(cell.ring, k) > 60)
-    if (side < 0) continue
-    const a = cyclic(cell.ring, side)
-    const along = unit(subtract(cyclic(cell.ring, side + 1), a))
-    const street = cyclic(cell.sides, side)
-    const depth = setback(streets, street) + random.between(15, 34)
-    const origin = add(a, scaleBy(leftOf(along), depth))
-    const rest = cut(cell, origin, along, NO_STREET)
-    const strip = cut(cell, origin, scaleBy(along, -1), NO_STREET)
-    if (!rest || !strip || areaOf(rest.ring) < 12_000) continue
-    // Most pocket parks take only part of the street front.
-    const end = add(a, scaleBy(along, sideLength(cell.ring, side) * random.between(0.25, 1)))
-    const part = cut(strip, end, leftOf(along), NO_STREET) ?? strip
-    const ground = inset(part, (one) => Math.max(1, setback(streets, one) - 1))
-    if (!ground || areaOf(ground.ring) < 430 || areaOf(ground.ring) > 9_900) continue
-    block.cell = rest
-    pockets.push({ cell: ground, zone: block.zone })
-  }
-  return pockets
 }
 
 function buildPark(

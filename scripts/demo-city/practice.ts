@@ -21,6 +21,7 @@ export interface ListedFacility {
   attributes: Record<string, string | number>
 }
 
+const STOP_SERVICES = ['休息', '饮水', '充电', '热饭', '应急药箱', '图书角'] as const
 const STATION_HOURS = [
   'Mo-Fr 08:30-12:00,14:30-18:00',
   'Mo-Su 09:00-18:00',
@@ -56,7 +57,12 @@ export function listPractice(plan: Plan, units: Unit[], namer: Namer): ListedFac
       openingHours: hoursOf(plan, random, STATION_HOURS, 0.75),
       status: random.chance(0.97) ? 'open' : 'planned',
       hostRef: '',
-      attributes: { parent_id: parentId, unit_ref: unit.ref, services: services(random) },
+      attributes: {
+        parent_id: parentId,
+        unit_ref: unit.ref,
+        responsible_unit: responsibleUnit(unit),
+        services: services(random),
+      },
     })
     return id
   }
@@ -159,6 +165,7 @@ export function listServiceStops(plan: Plan, units: Unit[], namer: Namer): Liste
       status: 'open',
       hostRef: '',
       attributes: {
+        services: random.shuffled(STOP_SERVICES).slice(0, random.integer(1, 4)).join('、'),
         stalls_female: random.integer(3, 12),
         stalls_male: random.integer(2, 8),
         third_restroom: random.pick(['yes', 'no']),
@@ -179,6 +186,9 @@ const urban = (units: Unit[]): Unit[] => {
 
 const count = (plan: Plan, name: keyof Parameters['counts']): string[] =>
   Array.from({ length: plan.count(name) }, (_, k) => String(k + 1).padStart(4, '0'))
+
+/** A unit's own office, never a person. */
+const responsibleUnit = ({ level, name }: Unit): string => name.zh + (level === 8 ? '办事处' : '居民委员会')
 
 /** Beside the middle of one of the unit's superblocks: well within its borders, which stray by up to 110 m. */
 function somewhereIn(unit: Unit, random: Random): Point {

@@ -2,11 +2,12 @@ import { areaOf } from './cell.ts'
 import type { Compound } from './compounds.ts'
 import type { Namer } from './names.ts'
 import { nameTags } from './names.ts'
+import { createNearCheck } from './nearCheck.ts'
 import type { OsmModel, Tags } from './osmModel.ts'
 import type { Parameters, Plan, ZoneName } from './parameters.ts'
 import type { Place } from './parks.ts'
 import type { Point } from './plane.ts'
-import { add, between, cyclic, distance, leftOf, scaleBy, subtract, unit } from './plane.ts'
+import { add, between, cyclic, leftOf, scaleBy, subtract, unit } from './plane.ts'
 import type { Random } from './random.ts'
 import { createRandom } from './random.ts'
 import type { Street, StreetKind, StreetNetwork } from './streetNetwork.ts'
@@ -148,23 +149,6 @@ function findByWeight(chosen: { street: Street; upTo: number }[], at: number): S
     else low = middle + 1
   }
   return chosen[low]?.street
-}
-
-/** Says whether a point is near one given before; a point that is not is remembered. */
-function createNearCheck(apartMeters: number): (point: Point) => boolean {
-  const squares = new Map<string, Point[]>()
-  return (point) => {
-    const [column, row] = [Math.floor(point[0] / apartMeters), Math.floor(point[1] / apartMeters)]
-    for (let dx = -1; dx <= 1; dx++) {
-      for (let dy = -1; dy <= 1; dy++) {
-        const others = squares.get(`${column + dx},${row + dy}`)
-        if (others?.some((other) => distance(other, point) < apartMeters)) return true
-      }
-    }
-    const key = `${column},${row}`
-    squares.set(key, [...(squares.get(key) ?? []), point])
-    return false
-  }
 }
 
 function placeParkToilets(plan: Plan, osm: OsmModel, parks: Place[]): number {
