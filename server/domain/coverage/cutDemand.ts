@@ -17,7 +17,7 @@ export function cutDemand(demand: DemandIndex, kind: HostKind, hosts: Iterable<n
 }
 
 /** Centred on the host's box, with the scale of its place, so that lengths and areas in it are true. */
-function frameOf(demand: DemandIndex, boxes: Float64Array, host: number): Frame {
+export function frameOf(demand: DemandIndex, boxes: Float64Array, host: number): Frame {
   const centerX = (boxes[4 * host]! + boxes[4 * host + 2]!) / 2
   const centerY = (boxes[4 * host + 1]! + boxes[4 * host + 3]!) / 2
   return { centerX, centerY, scale: demand.projection.scaleAt(centerX) }
@@ -53,11 +53,12 @@ function cutHost(demand: DemandIndex, kind: HostKind, host: number, frame: Frame
 
 /**
  * Residential land is dissolved before it is a denominator: ground that an earlier parcel covers is taken off a later one's land. It
- * stays part of the later parcel's own area, over which its households live.
+ * stays part of the later parcel's own area, over which its households live. `earlier` are the parcels that took some.
  */
-function dissolve(demand: DemandIndex, host: number, frame: Frame, whole: Region, box: Float64Array) {
+export function dissolve(demand: DemandIndex, host: number, frame: Frame, whole: Region, box: ArrayLike<number>) {
   const { boxes, shapes } = demand.parcels
   const overlaps: Region[] = []
+  const earlier: number[] = []
   let land: Region | null = whole
   for (const other of searchLayer(demand.parcels, box[0]!, box[1]!, box[2]!, box[3]!)) {
     if (other >= host || !land) break
@@ -68,10 +69,11 @@ function dissolve(demand: DemandIndex, host: number, frame: Frame, whole: Region
     const overlap: Region = clipRegion(land, mask, 'inside')
     if (isSliver(overlap)) continue
     overlaps.push(overlap)
+    earlier.push(other)
     const rest: Region = clipRegion(land, mask, 'outside')
     land = isSliver(rest) ? null : rest
   }
-  return { land, overlaps }
+  return { land, overlaps, earlier }
 }
 
 /** Cuts the land atoms of one parcel by the population cells with a known count. */

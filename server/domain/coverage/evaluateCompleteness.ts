@@ -32,11 +32,10 @@ export function evaluateCompleteness(
     })
     return snapshot.districts.flatMap((district, d) => {
       if (district.adminLevel !== adminLevel) return []
-      const count = found.get(d) ?? 0
+      const count = demand.districtIsValid[d] ? (found.get(d) ?? 0) : null
+      const complete = count === null ? null : count >= minCount
       const { id, code } = district
-      return [
-        { districtId: id, code, adminLevel, categories, required: minCount, found: count, complete: count >= minCount },
-      ]
+      return [{ districtId: id, code, adminLevel, categories, required: minCount, found: count, complete }]
     })
   })
   return {
@@ -65,7 +64,8 @@ function summarise(
         within.set(id, [...(within.get(id) ?? []), row])
       }
     }
-    return [...within].map(([withinDistrictId, units]) => {
+    return [...within].map(([withinDistrictId, all]) => {
+      const units = all.filter((unit) => unit.complete !== null)
       const complete = units.filter((unit) => unit.complete).length
       const rate = units.length > 0 ? complete / units.length : null
       return { withinDistrictId, adminLevel, categories, units: units.length, complete, rate }
@@ -73,7 +73,7 @@ function summarise(
   })
 }
 
-/** A unit of invalid shape cannot be searched: it reads as found 0, and is listed here. */
+/** A unit of invalid shape cannot be searched: its row says null, and it is listed here. */
 function missingOf(snapshot: CoverageSnapshot, demand: ReturnType<typeof createDemandIndex>): Missing[] {
   const items = invalidItems(snapshot, { ...invalidPlaces(demand), parcels: [], compounds: [], cells: [] })
   if (items.length === 0) return []

@@ -106,8 +106,9 @@ export interface CompletenessRow {
   adminLevel: number
   categories: string[]
   required: number
-  found: number
-  complete: boolean
+  /** null where the unit's shape is invalid, so that nothing can be found in it. */
+  found: number | null
+  complete: boolean | null
 }
 
 /** Units of one level within one district of a higher level (null = in the whole area). */
@@ -115,6 +116,7 @@ export interface CompletenessSummary {
   withinDistrictId: string | null
   adminLevel: number
   categories: string[]
+  /** Units of valid shape. */
   units: number
   complete: number
   /** 0–1; null when there is no unit of that level. */

@@ -42,7 +42,7 @@ interface RowSums {
 
 /** Adds atoms up to rows and parcels. Pure sums in a fixed order: the same input gives the same bytes. */
 export function summariseCoverage(input: SummaryInput): CoverageResult {
-  const { snapshot, standard, parameters, adminLevels, measured } = input
+  const { snapshot, standard, parameters, measured } = input
   const sums = createSums(input)
   const spread = {
     people: createSpread(snapshot, parameters.peopleFrom, 'people', measured),
