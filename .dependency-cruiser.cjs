@@ -19,7 +19,7 @@ module.exports = {
     only(domain, []),
     only(contract, [domain]),
     only('server/db', [contract, domain]),
-    only('server/import', ['server/db', contract, domain]),
+    only('server/import', [contract, domain]),
     only('server/jobs', ['server/db', 'server/import', contract, domain]),
     only('server/routes', ['server/jobs', 'server/db', 'server/import', contract, domain]),
     only('client/layers', [contract, domain]),
