@@ -79,7 +79,7 @@ export function inset(cell: Cell, metersFrom: (street: number, side: number) => 
   return left && areaOf(left.ring) > 1 ? left : null
 }
 
-export interface Hit {
+interface Hit {
   point: Point
   side: number
   street: number

@@ -14,7 +14,7 @@ import { ROW_SPACING_METERS, rowLines } from './rowLines.ts'
 import type { StreetNetwork } from './streetNetwork.ts'
 import { SETBACK_METERS } from './streetNetwork.ts'
 
-export interface Gate {
+interface Gate {
   node: number
   access: string
   name: string | null

@@ -1,6 +1,6 @@
 import type { OsmModel } from './osmModel.ts'
 
-export interface StreetCounts {
+interface StreetCounts {
   /** Stretches between junctions: nodes where other than two stretches meet (crossings and gates on them do not count). */
   edges: number
   kilometres: number

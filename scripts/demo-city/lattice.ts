@@ -9,7 +9,7 @@ export interface Line {
   step: number
 }
 
-export type SuperblockKind = 'urban' | 'rural' | 'river' | 'railway' | 'river-railway'
+type SuperblockKind = 'urban' | 'rural' | 'river' | 'railway' | 'river-railway'
 
 /** A field of the lattice between columns i, i+1 and rows j, j+1: the ground between main streets. */
 export interface Superblock {

@@ -20,7 +20,7 @@ export interface Settlement {
   residents: number
 }
 
-export interface OtherLand {
+interface OtherLand {
   venues: Place[]
   settlements: Settlement[]
 }

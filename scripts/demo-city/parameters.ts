@@ -3,7 +3,7 @@ import { z } from 'zod'
 const Share = z.number().nonnegative()
 const Syllables = z.array(z.tuple([z.string(), z.string()])).min(2)
 
-export const LAND_USES = [
+const LAND_USES = [
   'compound',
   'village',
   'commercial',
@@ -20,7 +20,7 @@ export const LAND_USES = [
 ] as const
 export type LandUse = (typeof LAND_USES)[number]
 
-export const ZONES = ['old-town', 'core', 'inner', 'outer', 'edge', 'behind-railway'] as const
+const ZONES = ['old-town', 'core', 'inner', 'outer', 'edge', 'behind-railway'] as const
 export type ZoneName = (typeof ZONES)[number]
 
 const Zone = z.strictObject({

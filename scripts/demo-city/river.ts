@@ -10,7 +10,7 @@ const RIVER: Name = { zh: '演示河', en: 'Demo River' }
 /** Points to each stretch of bank between two rows of the lattice. */
 const PIECES = 6
 
-export interface RiverStrip {
+interface RiverStrip {
   rows: number[]
   /** The strip between the riverside streets, seen from the south: share 0 is its west side, 1 its east side. */
   across(row: number, share: number): Point
