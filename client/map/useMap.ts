@@ -102,6 +102,11 @@ export function useMap(container: ShallowRef<HTMLElement | null>, options: MapOp
       hovered = key
     })
     made.on('mouseout', () => options.onHover(null))
+    made.getCanvas().addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter') return
+      event.preventDefault()
+      pickCentre(made)
+    })
   }
 
   /** The topmost feature near a point, of a layer that may be picked. A cluster is no thing to pick: it is opened. */
@@ -157,9 +162,7 @@ export function useMap(container: ShallowRef<HTMLElement | null>, options: MapOp
     made?.easeTo({ center, zoom: zoom ?? Math.max(made.getZoom(), 16), padding: spare(), duration: still() ? 0 : 700 })
   }
   /** What lies at the centre: how a keyboard picks. */
-  function pickCentre() {
-    const made = map.value
-    if (!made) return
+  function pickCentre(made: GlMap) {
     const { x, y } = made.project(made.getCenter())
     const { pick, cluster } = pickAt(made, { x, y })
     if (cluster) made.easeTo({ center: cluster, zoom: made.getZoom() + 2 })
@@ -167,5 +170,5 @@ export function useMap(container: ShallowRef<HTMLElement | null>, options: MapOp
   }
   const zoomBy = (by: number) => map.value?.easeTo({ zoom: map.value.getZoom() + by, duration: still() ? 0 : 250 })
 
-  return { map, failed, fitBbox, flyTo, zoomBy, pickCentre }
+  return { map, failed, fitBbox, flyTo, zoomBy }
 }
