@@ -25,6 +25,10 @@ export interface ViewState {
   /** The point the finder measures from. */
   from: [number, number] | null
   sort: { key: string; descending: boolean } | null
+  /** Metres that the finder looks within. */
+  within: number | null
+  /** The finder shows only what is open now. */
+  openNow: boolean | null
 }
 
 type Query = Record<string, string | null | undefined | (string | null)[]>
@@ -50,6 +54,8 @@ export function readViewState(query: Query): ViewState {
     gap: readPositiveInteger(text('gap')),
     from: readLngLat(text('from')),
     sort: readSort(text('sort')),
+    within: readPositiveInteger(text('within')),
+    openNow: text('open') === 'now' ? true : null,
   }
 }
 
@@ -67,6 +73,8 @@ export function writeViewState(view: ViewState): Record<string, string> {
     ['gap', write(view.gap)],
     ['from', from && `${from[0].toFixed(6)},${from[1].toFixed(6)}`],
     ['sort', sort && `${sort.descending ? '-' : ''}${sort.key}`],
+    ['within', write(view.within)],
+    ['open', view.openNow ? 'now' : null],
     ['layers', view.layers && (view.layers.join(',') || 'none')],
     ['map', camera && `${camera.zoom.toFixed(2)}/${camera.center[1].toFixed(5)}/${camera.center[0].toFixed(5)}`],
   ]

@@ -14,6 +14,8 @@ const nothing: ViewState = {
   gap: null,
   from: null,
   sort: null,
+  within: null,
+  openNow: null,
 }
 
 describe('the view of a link', () => {
@@ -31,6 +33,8 @@ describe('the view of a link', () => {
       gap: 3,
       from: [111.6701, 40.8123],
       sort: { key: 'land', descending: true },
+      within: 2000,
+      openNow: true,
     }
     expect(readViewState(writeViewState(view))).toEqual(view)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { areaUnitFor } from '../../../client/planner/areaUnit.ts'
-import { pointsShort } from '../../../client/planner/targetGap.ts'
+import { pointsShort } from '../../../client/ui/pointsShort.ts'
 
 describe('areaUnitFor', () => {
   test('takes one unit for a column by its largest known value', () => {
