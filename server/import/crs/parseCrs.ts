@@ -1,9 +1,9 @@
-import gcoord from 'gcoord'
 import proj4 from 'proj4'
 import { AppError } from '#contract/errors.ts'
 import { RowRefused } from '../refusal.ts'
 import type { Crs } from './crs.ts'
 import { projectedDefinition } from './projectedDefinition.ts'
+import { type ShiftedSystem, shiftToWgs84 } from './shiftSystems.ts'
 
 /**
  * The system named by `--crs`: wgs84, gcj02, bd09, cgcs2000 or EPSG:n.
@@ -13,8 +13,8 @@ export function parseCrs(text: string): Crs {
   const name = text.trim().toLowerCase().replaceAll('-', '')
   if (name === 'wgs84' || name === 'epsg:4326') return geographic('wgs84')
   if (name === 'cgcs2000' || name === 'epsg:4490') return geographic('cgcs2000')
-  if (name === 'gcj02') return shifted('gcj02', gcoord.GCJ02)
-  if (name === 'bd09') return shifted('bd09', gcoord.BD09)
+  if (name === 'gcj02') return shifted('gcj02')
+  if (name === 'bd09') return shifted('bd09')
   const code = /^epsg:(\d{4,6})$/.exec(name)?.[1]
   const definition = code === undefined ? null : projectedDefinition(Number(code))
   if (definition === null) {
@@ -24,7 +24,8 @@ export function parseCrs(text: string): Crs {
       { en: 'This coordinate system is not known here', 'zh-Hans': '不认识这个坐标系' },
       {
         field: 'crs',
-        expected: 'wgs84, gcj02, bd09, cgcs2000, EPSG:4326, 4490, 4491–4554 (CGCS2000 Gauss–Kruger), 3857, 32601–32760 (UTM)',
+        expected:
+          'wgs84, gcj02, bd09, cgcs2000, EPSG:4326, 4490, 4491–4554 (CGCS2000 Gauss–Kruger), 3857, 32601–32760 (UTM)',
         got: text,
       },
     )
@@ -63,7 +64,7 @@ function geographic(id: string): Crs {
 /** China with its seas; gcoord itself would shift, or silently not shift, places far outside. */
 const CHINA = { west: 73, south: 3, east: 136, north: 54 }
 
-function shifted(id: string, from: typeof gcoord.GCJ02 | typeof gcoord.BD09): Crs {
+function shifted(id: ShiftedSystem): Crs {
   return {
     id,
     isGeographic: true,
@@ -71,10 +72,14 @@ function shifted(id: string, from: typeof gcoord.GCJ02 | typeof gcoord.BD09): Cr
     toWgs84: ([lng = Number.NaN, lat = Number.NaN]) => {
       checkDegrees(lng, lat)
       if (lng < CHINA.west || lng > CHINA.east || lat < CHINA.south || lat > CHINA.north) {
-        throw new RowRefused('outside-china', 'coordinates', `a place in China, where ${id} is defined`, `${lng}, ${lat}`)
+        throw new RowRefused(
+          'outside-china',
+          'coordinates',
+          `a place in China, where ${id} is defined`,
+          `${lng}, ${lat}`,
+        )
       }
-      // gcoord writes into the array it is given.
-      const [x, y] = gcoord.transform([lng, lat], from, gcoord.WGS84) as [number, number]
+      const [x, y] = shiftToWgs84(id, lng, lat)
       return [roundDegrees(x), roundDegrees(y)]
     },
   }
@@ -102,7 +107,9 @@ function projected(id: string, definition: string): Crs {
       const got = `${easting}, ${northing}`
       if (!fits(easting, northing)) {
         const swapped = !isMercator && fits(northing, easting)
-        const middle = isMercator ? 'metres within ±20,037,508' : `easting within 500 km of ${falseEasting}, then northing`
+        const middle = isMercator
+          ? 'metres within ±20,037,508'
+          : `easting within 500 km of ${falseEasting}, then northing`
         throw new RowRefused(swapped ? 'axes-swapped' : 'out-of-range', 'coordinates', `${id}: ${middle}`, got)
       }
       const [lng, lat] = converter.forward([easting, northing]) as [number, number]

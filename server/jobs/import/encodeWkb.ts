@@ -1,4 +1,4 @@
-import type { Geometry, Position } from 'geojson'
+import type { Geometry, GeometryCollection, MultiLineString, MultiPoint, MultiPolygon, Position } from 'geojson'
 
 const SRID_FLAG = 0x20000000
 const WGS84_SRID = 4326
@@ -55,30 +55,22 @@ function writeGeometry(writer: Writer, geometry: Geometry, isOuter: boolean): vo
   writer.at = writer.buffer.writeUInt8(1, writer.at)
   writer.at = writer.buffer.writeUInt32LE(isOuter ? code + SRID_FLAG : code, writer.at)
   if (isOuter) writeCount(writer, WGS84_SRID)
+  if (geometry.type === 'Point') writePosition(writer, geometry.coordinates)
+  else if (geometry.type === 'LineString') writeLine(writer, geometry.coordinates)
+  else if (geometry.type === 'Polygon') writeRings(writer, geometry.coordinates)
+  else writeParts(writer, partsOf(geometry))
+}
+
+function partsOf(geometry: MultiPoint | MultiLineString | MultiPolygon | GeometryCollection): Geometry[] {
   switch (geometry.type) {
-    case 'Point':
-      return writePosition(writer, geometry.coordinates)
-    case 'LineString':
-      return writeLine(writer, geometry.coordinates)
-    case 'Polygon':
-      return writeRings(writer, geometry.coordinates)
-    case 'GeometryCollection':
-      return writeParts(writer, geometry.geometries)
     case 'MultiPoint':
-      return writeParts(
-        writer,
-        geometry.coordinates.map((coordinates) => ({ type: 'Point', coordinates })),
-      )
+      return geometry.coordinates.map((coordinates) => ({ type: 'Point', coordinates }))
     case 'MultiLineString':
-      return writeParts(
-        writer,
-        geometry.coordinates.map((coordinates) => ({ type: 'LineString', coordinates })),
-      )
+      return geometry.coordinates.map((coordinates) => ({ type: 'LineString', coordinates }))
     case 'MultiPolygon':
-      return writeParts(
-        writer,
-        geometry.coordinates.map((coordinates) => ({ type: 'Polygon', coordinates })),
-      )
+      return geometry.coordinates.map((coordinates) => ({ type: 'Polygon', coordinates }))
+    case 'GeometryCollection':
+      return geometry.geometries
   }
 }
 

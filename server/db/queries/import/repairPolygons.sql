@@ -12,7 +12,6 @@ with broken as (
   select
     kind, source_ref, position,
     (detail).reason as reason, (detail).location as location,
-    ST_Area(geom::geography) as drawn,
     ST_CollectionExtract(ST_MakeValid(geom, 'method=structure'), 3) as structure,
     (select ST_Union(ST_CollectionExtract(ST_MakeValid(part.geom, 'method=linework'), 3)) from ST_Dump(geom) part)
       as enclosed
@@ -37,6 +36,6 @@ with broken as (
 )
 select
   kind, source_ref, position, reason, ST_X(location) as lng, ST_Y(location) as lat,
-  is_empty, is_refused, drawn, after, enclosed_area
+  is_empty, is_refused, after, enclosed_area
 from decided
 order by position

@@ -2,8 +2,10 @@
 -- $1 area, $2 data version undone, $3 data version of the undo
 with opened as (
   insert into {table}
-  select (jsonb_populate_record(t, jsonb_build_object('known_from', $3::integer, 'known_to', null))).*
+  select again.*
   from {table} t
+  cross join lateral
+    jsonb_populate_record(t, jsonb_build_object('known_from', $3::integer, 'known_to', null)) as again
   where t.area_id = $1::text and t.known_to = $2::integer
   returning 1
 )

@@ -1,0 +1,63 @@
+import type { ImportProblem } from '#contract/importProblem.ts'
+import { LIMITS } from '../../import/limits.ts'
+import { fileRefused } from '../../import/refusal.ts'
+import type { ImportRowKind } from '../../import/rows.ts'
+import { type ImportReport, type KindCounts, MAX_PROBLEMS_KEPT } from './importOptions.ts'
+
+/** What one import has to say for itself: counts are whole, problems the first thousand. */
+export class ImportLog {
+  readonly problems: ImportProblem[] = []
+  readonly counts: ImportReport['counts'] = {}
+  /** Source refs of refused rows, and how many refused rows have none: see closeGone.sql. */
+  readonly refusedRefs = new Set<string>()
+  refusedWithoutRef = 0
+  refused = 0
+  notices = 0
+  /** The import gave the area its boundary: undoing it takes the boundary back. */
+  isBoundarySet = false
+  readonly #file: string
+
+  constructor(file: string) {
+    this.#file = file
+  }
+
+  /** Throws AppError `import-too-many-refused` once the file is plainly not what it was declared to be. */
+  add(problem: ImportProblem, kind: ImportRowKind | null, sourceRef: string | undefined, isLimited: boolean): void {
+    if (this.problems.length < MAX_PROBLEMS_KEPT) this.problems.push(problem)
+    if (problem.severity === 'notice') {
+      this.notices++
+      return
+    }
+    this.refused++
+    if (sourceRef === undefined) this.refusedWithoutRef++
+    else this.refusedRefs.add(sourceRef)
+    if (kind) this.countsOf(kind).refused++
+    if (isLimited && this.refused > LIMITS.refusedRows) this.#giveUp(problem)
+  }
+
+  notice(code: string, at: string, field: string | null, expected: string, got: string): void {
+    const problem: ImportProblem = { severity: 'notice', code, file: this.#file, at, field, expected, got }
+    this.add(problem, null, undefined, false)
+  }
+
+  countsOf(kind: ImportRowKind): KindCounts {
+    this.counts[kind] ??= { added: 0, changed: 0, closed: 0, unchanged: 0, refused: 0 }
+    return this.counts[kind]
+  }
+
+  /** As kept with the batch. */
+  countsJson(): string {
+    return JSON.stringify({ ...this.counts, ...(this.isBoundarySet ? { boundary: { added: 1 } } : {}) })
+  }
+
+  #giveUp(last: ImportProblem): never {
+    throw fileRefused(
+      'too-many-refused',
+      {
+        en: `More than ${LIMITS.refusedRows} rows were refused, so nothing was imported`,
+        zh: `被拒绝的行超过 ${LIMITS.refusedRows} 行,整个文件未导入`,
+      },
+      { file: this.#file, at: last.at, expected: last.expected, got: `${last.code}: ${last.got}` },
+    )
+  }
+}

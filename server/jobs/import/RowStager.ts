@@ -1,0 +1,94 @@
+import type pg from 'pg'
+import { AppError } from '#contract/errors.ts'
+import { repairPolygons, stageRows } from '../../db/queries/import/queries.ts'
+import { RowRefused } from '../../import/refusal.ts'
+import type { ImportRow, ImportRowKind } from '../../import/rows.ts'
+import type { ImportLog } from './ImportLog.ts'
+import { toStagedRow } from './stagedRow.ts'
+
+/** Rows, and characters of JSON, that one short transaction takes: between them other users of a single connection get in. */
+const CHUNK_ROWS = 1_000
+const CHUNK_CHARACTERS = 8 * 1024 * 1024
+/** A repair that changes the area by more than this would be our shape, not the source's. */
+const REPAIR_MAY_CHANGE_SHARE = 0.05
+
+/** Takes rows one by one, stages them by the chunk, and has invalid polygons repaired or refused with each chunk. */
+export class RowStager {
+  rowsStaged = 0
+  readonly #pool: pg.Pool
+  readonly #batchId: number
+  readonly #file: string
+  readonly #log: ImportLog
+  readonly #seen = new Map<ImportRowKind, Set<string>>()
+  /** Where each row of the chunk stood in the file, for what the database says of it. */
+  #places = new Map<string, string>()
+  #chunk: string[] = []
+  #characters = 0
+
+  constructor(pool: pg.Pool, batchId: number, file: string, log: ImportLog) {
+    this.#pool = pool
+    this.#batchId = batchId
+    this.#file = file
+    this.#log = log
+  }
+
+  async add(row: ImportRow): Promise<void> {
+    const seen = this.#seen.get(row.kind) ?? new Set()
+    this.#seen.set(row.kind, seen)
+    if (seen.has(row.sourceRef)) {
+      const refusal = new RowRefused('duplicate-id', 'id', 'an id that no earlier row of the file has', row.sourceRef)
+      // No ref: the earlier row of that id stands, and counts as there.
+      this.#log.add(refusal.toProblem(this.#file, row.at), row.kind, row.sourceRef, true)
+      return
+    }
+    seen.add(row.sourceRef)
+    const staged = toStagedRow(row, this.rowsStaged++)
+    this.#places.set(`${row.kind} ${row.sourceRef}`, row.at)
+    this.#chunk.push(staged.json)
+    this.#characters += staged.json.length
+    if (this.#chunk.length >= CHUNK_ROWS || this.#characters >= CHUNK_CHARACTERS) await this.flush()
+  }
+
+  async flush(): Promise<void> {
+    if (this.#chunk.length === 0) return
+    const [answer] = await stageRows(this.#pool, this.#batchId, `[${this.#chunk.join(',')}]`)
+    if (!answer?.alive) throw batchCleaned(this.#batchId)
+    if (answer.invalid.length > 0) await this.#repair(answer.invalid)
+    this.#chunk = []
+    this.#characters = 0
+    this.#places.clear()
+  }
+
+  async #repair(invalid: [string, string][]): Promise<void> {
+    const kinds = invalid.map(([kind]) => kind)
+    const refs = invalid.map(([, ref]) => ref)
+    for (const found of await repairPolygons(this.#pool, this.#batchId, kinds, refs, REPAIR_MAY_CHANGE_SHARE)) {
+      const where = found.lng === null ? '' : ` at ${found.lng.toFixed(6)}, ${found.lat?.toFixed(6)}`
+      const areas = `${Math.round(found.enclosed_area ?? 0)} m² enclosed`
+      const place = this.#places.get(`${found.kind} ${found.source_ref}`) ?? found.source_ref
+      const reason = found.reason ?? 'invalid'
+      if (found.is_refused) {
+        const [code, expected] = found.is_empty
+          ? ['no-area', 'a polygon that encloses land']
+          : ['repair-ambiguous', 'a polygon whose repair keeps its area within 5 %']
+        const got = `${reason}${where}; ${areas}, ${Math.round(found.after)} m² repaired`
+        const refusal = new RowRefused(code, 'geometry', expected, got)
+        this.#log.add(refusal.toProblem(this.#file, place), found.kind, found.source_ref, true)
+      } else {
+        const got = `${reason}${where}; repaired: ${areas}, ${Math.round(found.after)} m² after`
+        this.#log.notice('polygon-repaired', place, 'geometry', 'a polygon that does not cross itself', got)
+      }
+    }
+  }
+}
+
+export const batchCleaned = (batchId: number) =>
+  new AppError(
+    409,
+    'import-batch-gone',
+    {
+      en: 'This import was taken for dead and cleaned away while it ran; nothing of it was kept. Run it again.',
+      'zh-Hans': '本次导入在运行中被当作中断批次清理,未留下任何数据,请重新导入。',
+    },
+    { batchId },
+  )
