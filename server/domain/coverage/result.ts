@@ -4,12 +4,15 @@ import type { CoverageParameters } from './snapshot.ts'
 /** Why a rate is null. Never a 0 in place of what is not known. */
 export type ShareReason =
   | 'no-residential-land'
+  /** The run names no source of people. */
+  | 'no-population-source'
+  /** Nothing of the source that touches this row has a count. */
   | 'no-population-data'
+  /** The counts are there and add up to 0. */
+  | 'nobody-lives-here'
+  | 'no-household-source'
   | 'no-household-data'
-  /** The run names no source for it. */
-  | 'not-computed'
-  /** The data say that nobody lives here: the total is 0. */
-  | 'not-applicable'
+  | 'no-households-here'
 
 /** A total, its covered part and their ratio (0–1). Land is in square metres on the ellipsoid. */
 export interface Share {

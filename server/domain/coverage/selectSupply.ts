@@ -1,4 +1,4 @@
-import { measureAreaSquareMeters } from '../geo/measureArea.ts'
+import { ellipsoidalArea } from '../geo/ellipsoidalArea.ts'
 import type { ServiceAreaStandard, SupplyTier } from '../standards/standard.ts'
 import type { MissingCode } from './result.ts'
 import type { CoverageParameters, SnapshotFacility } from './snapshot.ts'
@@ -52,7 +52,7 @@ function isBounded(tier: SupplyTier): boolean {
 function areaOf({ areaSquareMeters, geometry }: SnapshotFacility): number | null {
   if (areaSquareMeters !== null) return areaSquareMeters
   if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return null
-  return measureAreaSquareMeters(geometry)
+  return ellipsoidalArea(geometry)
 }
 
 function holds(tier: SupplyTier, area: number | null): boolean {

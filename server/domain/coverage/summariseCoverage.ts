@@ -200,20 +200,25 @@ function rowOf(head: RowHead, sum: RowSums, { peopleFrom, householdsFrom }: Cove
   return {
     ...head,
     land: shareOf({ ...sum.land, known: true }, 'no-residential-land', 'no-residential-land'),
-    people: peopleFrom === null ? notComputed() : shareOf(sum.people, 'no-population-data', 'not-applicable'),
+    people:
+      peopleFrom === null
+        ? unknownShare('no-population-source')
+        : shareOf(sum.people, 'no-population-data', 'nobody-lives-here'),
     households:
-      householdsFrom === null ? notComputed() : shareOf(sum.households, 'no-household-data', 'not-applicable'),
+      householdsFrom === null
+        ? unknownShare('no-household-source')
+        : shareOf(sum.households, 'no-household-data', 'no-households-here'),
     facilities: sum.facilities,
     missing: [...sum.missing].map(([code, count]) => ({ code, count })),
   }
 }
 
-function notComputed(): Share {
-  return { total: null, covered: null, rate: null, reason: 'not-computed' }
+function unknownShare(reason: ShareReason): Share {
+  return { total: null, covered: null, rate: null, reason }
 }
 
 function shareOf({ total, covered, known }: Weight, whenUnknown: ShareReason, whenZero: ShareReason): Share {
-  if (!known) return { total: null, covered: null, rate: null, reason: whenUnknown }
+  if (!known) return unknownShare(whenUnknown)
   if (total <= 0) return { total: 0, covered: 0, rate: null, reason: whenZero }
   // Sums of rounded parts may pass the total by some 10⁻¹⁶ of it.
   const within = Math.min(covered, total)
