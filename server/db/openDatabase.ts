@@ -46,8 +46,11 @@ export interface Database {
 
 const DEFAULT_LIMIT_MS = 60_000
 const START_WAIT_MS = 60_000
-/** A client of the embedded database waits for the others' transactions before its own statement starts to count. */
-const QUEUE_ALLOWANCE_MS = 600_000
+/**
+ * Beyond a statement's own limit: a client of the embedded database waits for the others' transactions before its
+ * statement starts to count, and one transaction may set itself a longer limit.
+ */
+const ANSWER_ALLOWANCE_MS = 600_000
 const POOL_END_LIMIT_MS = 3_000
 
 /** Opens the configured PostgreSQL or the embedded database; both are used through the same `pg` pool. */
@@ -113,7 +116,7 @@ async function connect(
     statement_timeout: statementMs,
     idle_in_transaction_session_timeout: config.idleInTransactionMs ?? DEFAULT_LIMIT_MS,
     // The server's own limit comes first and keeps the connection; this one is for a server that does not answer.
-    ...(statementMs > 0 ? { query_timeout: statementMs + (kind === 'embedded' ? QUEUE_ALLOWANCE_MS : 10_000) } : {}),
+    ...(statementMs > 0 ? { query_timeout: statementMs + ANSWER_ALLOWANCE_MS } : {}),
     connectionTimeoutMillis: 30_000,
     application_name: 'jinlin',
   })

@@ -93,6 +93,9 @@ export async function startEngine(settings: EngineSettings, report: (event: stri
     return ready
   }
 
+  const opened = (): Promise<void> =>
+    ready.catch(() => reopen(Promise.resolve())).catch((error) => Promise.reject(EngineLost.shut(error)))
+
   watch(thread)
 
   return {
@@ -100,9 +103,9 @@ export async function startEngine(settings: EngineSettings, report: (event: stri
       return generation
     },
     serverVersion,
-    opened: () => ready.catch(() => reopen(Promise.resolve())),
+    opened,
     async run(message, limitMs) {
-      await this.opened()
+      await opened()
       if (closing) throw EngineLost.closed()
       const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>()
       running = { resolve, reject }

@@ -23,6 +23,11 @@ export class EngineLost extends Error {
     return new EngineLost('57P01', 'terminating connection: the embedded database is closing')
   }
 
+  /** 57P03 cannot_connect_now. */
+  static shut(cause: unknown): EngineLost {
+    return new EngineLost('57P03', `the embedded database could not be reopened: ${cause}`)
+  }
+
   static fromThread(reason: 'crashed' | 'too-large', detail: string): EngineLost {
     return reason === 'too-large'
       ? new EngineLost('54000', `the result is too large for the embedded database: ${detail}; read it in pages`)

@@ -57,8 +57,8 @@ export function judgeStatement(sql: string): Verdict {
       verdict.refusal = `the embedded database does not support ${reason}`
       return verdict
     }
-    const set = /^set (?:session )?(?!local\b|transaction\b|constraints\b)([\w.]+|time zone)/.exec(statement)
-    const reset = /^reset ([\w.]+|time zone)/.exec(statement)
+    const set = /^set (?:session )?(?!local\b|transaction\b|constraints\b)(time zone|[\w.]+)/.exec(statement)
+    const reset = /^reset (time zone|[\w.]+)/.exec(statement)
     if ((set !== null || reset !== null) && statements.length > 1) {
       verdict.refusal = 'the embedded database takes SET and RESET of the session only as a single statement'
       return verdict

@@ -1,18 +1,26 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { DatabaseRefusal } from '../databaseRefusal.ts'
-import { startEngine } from './engine.ts'
-import { type GatewayAddress, openGateway } from './gateway.ts'
+import { type Engine, startEngine } from './engine.ts'
+import { type Gateway, type GatewayAddress, openGateway } from './gateway.ts'
 import { lockDirectory } from './lockDirectory.ts'
 import { type RunningServer, readRunning, removeRunning, writeRunning } from './runningServer.ts'
 import type { SharedEngineLimits } from './sharedEngine.ts'
 import { createFromSnapshot } from './snapshot.ts'
-import { makeSocketDirectory, SOCKET_PORT, socketPathIn } from './socketDirectory.ts'
+import {
+  isTemporarySocketDirectory,
+  makeSocketDirectory,
+  makeTemporarySocketDirectory,
+  SOCKET_PORT,
+  socketPathIn,
+} from './socketDirectory.ts'
 
 /** PostgreSQL's major version inside the pinned PGlite; its data directory is of no other. */
 const ENGINE_MAJOR = '18'
 const LOCK_WAIT_MS = 500
+/** What listening says on a file system that cannot hold a socket, such as a mounted Windows drive. */
+const NO_SOCKETS_HERE = new Set(['EACCES', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL', 'ENOSYS'])
 
 export interface EmbeddedSettings {
   dataDir: string
@@ -28,6 +36,12 @@ export interface EmbeddedSettings {
 export interface EmbeddedDatabase {
   running: RunningServer
   close(): Promise<void>
+}
+
+interface Listening {
+  gateway: Gateway
+  address: GatewayAddress
+  host: string
 }
 
 function refuseOtherMajor(directory: string): void {
@@ -62,8 +76,9 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Embedded
   try {
     removeRunning(dataDir)
     // A killed process may have left its socket directory in the temporary folder.
-    if (previous !== null && /[\\/]jinlin-[^\\/]+$/.test(previous.host))
+    if (previous !== null && isTemporarySocketDirectory(previous.host)) {
       rmSync(previous.host, { recursive: true, force: true })
+    }
     const directory = join(dataDir, 'postgres')
     if (!existsSync(directory)) {
       settings.report('Preparing the embedded database.')
@@ -75,7 +90,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Embedded
     const { gateway, address, host } = await listenPrivately(engine, dataDir, settings.limits)
     undo.push(async () => {
       await gateway.close()
-      if (dirname(host) !== dataDir && host !== '127.0.0.1') rmSync(host, { recursive: true, force: true })
+      if (isTemporarySocketDirectory(host)) rmSync(host, { recursive: true, force: true })
     })
     const running: RunningServer = {
       pid: process.pid,
@@ -93,15 +108,22 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Embedded
   }
 }
 
-/** Over a unix socket in a directory of our own; where there are none (Windows), over loopback with a password. */
-async function listenPrivately(
-  engine: Awaited<ReturnType<typeof startEngine>>,
-  dataDir: string,
-  limits: SharedEngineLimits,
-): Promise<Awaited<ReturnType<typeof openGateway>> & { host: string }> {
+/**
+ * Listens on a unix socket in a directory of our own; where a file system has no sockets, in the temporary directory;
+ * where there are none at all (Windows), on a loopback port with a password made for this run.
+ */
+async function listenPrivately(engine: Engine, dataDir: string, limits: SharedEngineLimits): Promise<Listening> {
   if (process.platform !== 'win32') {
-    const host = makeSocketDirectory(dataDir)
-    return { ...(await openGateway(engine, { socketPath: socketPathIn(host) }, limits)), host }
+    for (const makeHost of [() => makeSocketDirectory(dataDir), makeTemporarySocketDirectory]) {
+      const host = makeHost()
+      try {
+        return { ...(await openGateway(engine, { socketPath: socketPathIn(host) }, limits)), host }
+      } catch (error) {
+        if (isTemporarySocketDirectory(host)) rmSync(host, { recursive: true, force: true })
+        const { code } = error as NodeJS.ErrnoException
+        if (code === undefined || !NO_SOCKETS_HERE.has(code)) throw error
+      }
+    }
   }
   const address: GatewayAddress = { port: 0, password: randomBytes(24).toString('base64url') }
   return { ...(await openGateway(engine, address, limits)), host: '127.0.0.1' }

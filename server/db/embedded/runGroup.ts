@@ -1,10 +1,10 @@
 import type { ClientSession, MessageGroup } from './clientSession.ts'
 import { EngineLost } from './engineLost.ts'
 import { judgeStatement, type Verdict } from './judgeStatement.ts'
+import { type Reply, readReply } from './readReply.ts'
 import type { SharedEngine } from './sharedEngine.ts'
 import {
   errorResponse,
-  finalStatus,
   prefixNames,
   queryMessage,
   readyForQuery,
@@ -13,7 +13,6 @@ import {
   syncMessage,
 } from './wireMessages.ts'
 
-const READY_BYTES = 6
 const LOST_TRANSACTION = 'the transaction was lost with the statement that was stopped; nothing of it is kept'
 
 /** A statement that fails with our own words, so that PostgreSQL itself puts the transaction into its failed state. */
@@ -21,17 +20,6 @@ const raise = (sqlState: string, message: string): Buffer =>
   queryMessage(
     `do $gateway$ begin raise exception using errcode = '${sqlState}', message = '${message.replaceAll("'", "''")}'; end $gateway$`,
   )
-
-/** Counts ParseComplete and sees ErrorResponse in a reply, no further than needed for `parses` of them. */
-function readOutcome(reply: Uint8Array, parses: number): { parsed: number; failed: boolean } {
-  const bytes = Buffer.from(reply.buffer, reply.byteOffset, reply.byteLength)
-  let parsed = 0
-  for (let at = 0; at + 5 <= bytes.length; at += 1 + bytes.readInt32BE(at + 1)) {
-    if (bytes[at] === 0x45 /* E */) return { parsed, failed: true }
-    if (bytes[at] === 0x31 /* 1 */ && ++parsed === parses) return { parsed, failed: false }
-  }
-  return { parsed, failed: false }
-}
 
 /** After a reopening the engine's session is as new: it has nobody's settings and statements. */
 async function awaitEngine(shared: SharedEngine): Promise<void> {
@@ -71,13 +59,12 @@ async function restoreStatements(shared: SharedEngine, session: ClientSession, g
   }
 }
 
-/** Remembers what the group prepared and closed. */
-function recordStatements(shared: SharedEngine, session: ClientSession, group: MessageGroup, reply: Uint8Array): void {
-  const parses = group.messages.filter(({ type }) => type === 'P')
-  let parsed = parses.length > 0 ? readOutcome(reply, parses.length).parsed : 0
+/** Remembers what the group prepared, of which the first `parsed` succeeded, and closed. */
+function recordStatements(shared: SharedEngine, session: ClientSession, group: MessageGroup, parsed: number): void {
+  let succeeded = parsed
   for (const message of group.messages) {
     const name = statementName(message)
-    if (message.type === 'P' && parsed-- > 0) {
+    if (message.type === 'P' && succeeded-- > 0) {
       const sql = sqlText(message) ?? ''
       session.statements.set(name ?? '', { parse: prefixNames(message, session.prefix), sql })
       if (name === '') shared.unnamedOwner = session
@@ -151,30 +138,24 @@ export async function runGroup(shared: SharedEngine, session: ClientSession): Pr
   for (const [, { timeout }] of verdicts) if (timeout?.local) session.localTimeoutMs = timeout.milliseconds
   const limitMs = session.localTimeoutMs ?? session.timeoutMs ?? shared.limits.statementTimeoutMs
 
-  let reply: Uint8Array
-  let failed = instead !== null
+  let reply: Reply
   try {
-    reply = await shared.engine.run(message, limitMs)
+    reply = readReply(await shared.engine.run(message, limitMs))
     if (instead === null) {
-      recordStatements(shared, session, group, reply)
-      if (verdicts.length > 0 && !readOutcome(reply, 0).failed) recordSettings(shared, session, verdicts)
+      recordStatements(shared, session, group, reply.parsed)
+      if (!reply.failed) recordSettings(shared, session, verdicts)
     }
   } catch (error) {
     if (!(error instanceof EngineLost)) throw error
-    failed = true
     session.transactionLost = session.status !== 'I'
-    reply = Buffer.concat([errorResponse('ERROR', error.sqlState, error.message), readyForQuery('I')])
+    const body = errorResponse('ERROR', error.sqlState, error.message)
+    reply = { parsed: 0, failed: true, status: 'I', body }
   }
-  const status = finalStatus(reply)
-  session.status = status ?? session.status
+  session.status = reply.status ?? session.status
   if (session.status === 'I') session.localTimeoutMs = null
   session.awaitsSync = group.endsInFlush
-  session.skipsToSync = group.endsInFlush && failed
+  session.skipsToSync = group.endsInFlush && reply.failed
   if (session.socket.destroyed) return
-  const answer = Buffer.from(reply.buffer, reply.byteOffset, reply.byteLength)
-  if (group.endsInFlush && status !== null) session.socket.write(answer.subarray(0, answer.length - READY_BYTES))
-  else {
-    if (session.transactionLost) answer.write('E', answer.length - 1, 'latin1')
-    session.socket.write(answer)
-  }
+  session.socket.write(reply.body)
+  if (!group.endsInFlush) session.socket.write(readyForQuery(session.transactionLost ? 'E' : session.status))
 }

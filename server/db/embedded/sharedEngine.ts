@@ -1,8 +1,9 @@
 import type { ClientSession } from './clientSession.ts'
 import type { Engine } from './engine.ts'
 import { EngineLost } from './engineLost.ts'
+import { readReply } from './readReply.ts'
 import { runGroup } from './runGroup.ts'
-import { closeStatement, errorResponse, finalStatus, queryMessage, syncMessage } from './wireMessages.ts'
+import { closeStatement, errorResponse, queryMessage, readyForQuery, syncMessage } from './wireMessages.ts'
 
 /** A cleanup or a change of settings is quick; one that is not has met a broken engine. */
 const INTERNAL_LIMIT_MS = 30_000
@@ -124,7 +125,7 @@ export function shareEngine(engine: Engine, limits: SharedEngineLimits): SharedE
     unnamedOwner: null,
     async runInternal(message) {
       const reply = await engine.run(message, INTERNAL_LIMIT_MS)
-      if (finalStatus(reply) === null) throw EngineLost.fromThread('crashed', 'an answer without an end')
+      if (readReply(reply).status === null) throw EngineLost.fromThread('crashed', 'an answer without an end')
       return reply
     },
     wake(session) {
@@ -132,7 +133,15 @@ export function shareEngine(engine: Engine, limits: SharedEngineLimits): SharedE
       void pump()
     },
     cancel(session) {
-      if (running !== session) return
+      if (running !== session) {
+        // It still waits for its turn: then only its own statement is concerned.
+        const group = session.groups[0]
+        if (session.gone || session.status !== 'I' || group === undefined || group.endsInFlush) return
+        session.groups.shift()
+        const { sqlState, message } = EngineLost.cancelled()
+        session.socket.write(Buffer.concat([errorResponse('ERROR', sqlState, message), readyForQuery('I')]))
+        return
+      }
       setTimeout(() => {
         if (running === session) engine.abort(EngineLost.cancelled())
       }, limits.cancelGraceMs).unref()

@@ -51,14 +51,6 @@ export function errorResponse(severity: 'ERROR' | 'FATAL', sqlState: string, mes
   return makeMessage('E', ...fields, Buffer.from([0]))
 }
 
-/** The transaction status with which a reply ends, or null when it does not end in ReadyForQuery. */
-export function finalStatus(reply: Uint8Array): TransactionStatus | null {
-  const start = reply.length - 6
-  if (start < 0 || reply[start] !== 0x5a /* Z */ || reply[start + 4] !== 5) return null
-  const status = String.fromCharCode(reply[start + 5] ?? 0)
-  return status === 'I' || status === 'T' || status === 'E' ? status : null
-}
-
 /** Reads the zero-ended string at `offset` and where the next field starts. */
 function readString(bytes: Buffer, offset: number): { text: string; end: number } {
   const zero = bytes.indexOf(0, offset)
