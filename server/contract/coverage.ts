@@ -1,3 +1,4 @@
+import type { MultiPolygon, Polygon } from 'geojson'
 import { z } from 'zod'
 import { Standard } from '#domain/standards/standard.ts'
 import { PeopleSource, Source } from './area.ts'
@@ -19,11 +20,13 @@ export type CoverageRequest = z.infer<typeof CoverageRequest>
 /** Why a figure is null. */
 export const ReasonCode = z.enum([
   'no-residential-land',
+  'no-population-source',
   'no-population-data',
+  'nobody-lives-here',
+  'no-household-source',
   'no-household-data',
-  'no-facilities',
-  'not-applicable',
-  'not-computed',
+  'no-households-here',
+  'no-units',
 ])
 export type ReasonCode = z.infer<typeof ReasonCode>
 
@@ -37,7 +40,9 @@ export const Share = z.object({
 export type Share = z.infer<typeof Share>
 
 /** What was missing from the data and how it was treated. `code` has a text in every language of the client. */
-export const Missing = z.object({ code: z.string(), count: z.number().int() })
+const MissingCount = z.object({ code: z.string(), count: z.number().int() })
+/** With at most ten ids of rows as examples. */
+export const Missing = MissingCount.extend({ exampleIds: z.array(z.number().int()) })
 export type Missing = z.infer<typeof Missing>
 
 export const CoverageRow = z.object({
@@ -55,7 +60,8 @@ export const CoverageRow = z.object({
   households: Share,
   /** Facilities of the rule that lie (their representative point) in it. */
   facilities: z.number().int(),
-  missing: z.array(Missing),
+  /** What of the run's missing data touches this row. */
+  missing: z.array(MissingCount),
 })
 export type CoverageRow = z.infer<typeof CoverageRow>
 
@@ -122,3 +128,20 @@ export const GapProperties = z.object({
   households: z.number().nullable(),
 })
 export type GapProperties = z.infer<typeof GapProperties>
+
+export const GapFeature = z.object({
+  type: z.literal('Feature'),
+  /** The rank. */
+  id: z.number().int(),
+  geometry: z.custom<Polygon | MultiPolygon>((value) => typeof value === 'object' && value !== null && 'type' in value),
+  properties: GapProperties,
+})
+export type GapFeature = z.infer<typeof GapFeature>
+
+/** The last record of a stream of gaps: how many came, and which could not be drawn. */
+export const GapsEnd = z.object({
+  type: z.literal('End'),
+  count: z.number().int(),
+  failed: z.array(z.object({ parcelId: z.number().int(), reason: z.string() })),
+})
+export type GapsEnd = z.infer<typeof GapsEnd>

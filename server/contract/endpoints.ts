@@ -4,6 +4,8 @@ import { AreaDetail, AreaId, AreaSummary, District, DistrictWithShape, Source } 
 import { CoverageRequest, CoverageRun } from './coverage.ts'
 import { CategoryCount, FacilityDetail, FacilitySummary, NearestFacility, SearchHit } from './facility.ts'
 import { BboxQuery, CategoriesQuery, LngLatQuery } from './geometry.ts'
+import { Ready } from './installation.ts'
+import { RunId } from './streams.ts'
 import { LocalizedText } from './text.ts'
 
 /** Every JSON endpoint, once: the server's parsers, the OpenAPI document and the client's types come from here. */
@@ -11,7 +13,6 @@ export const API_BASE = '/api/v1'
 
 const AreaParams = z.object({ area: AreaId })
 const RowId = z.coerce.number().int().positive()
-const RunId = z.string().regex(/^[a-z0-9-]{8,64}$/)
 const Limit = (most: number, otherwise: number) => z.coerce.number().int().min(1).max(most).default(otherwise)
 
 export interface Endpoint {
@@ -29,6 +30,18 @@ export interface Endpoint {
 }
 
 export const endpoints = {
+  getHealth: {
+    method: 'get',
+    path: '/health',
+    summary: 'The process is alive',
+    response: z.object({ status: z.literal('alive') }),
+  },
+  getReady: {
+    method: 'get',
+    path: '/ready',
+    summary: 'Whether the database answers, is migrated and holds its first city; 503 with the same body while not',
+    response: Ready,
+  },
   getConfig: {
     method: 'get',
     path: '/config',

@@ -1,17 +1,20 @@
 import { z } from 'zod'
-import { BboxQuery } from './geometry.ts'
+import { BboxQuery, CategoriesQuery } from './geometry.ts'
 
 /**
  * What is not one JSON answer, below /api/v1:
  *
  * GET /areas/{area}/coverage/{run}/gaps    application/geo+json-seq, one Feature (GapProperties) a record as they are made,
- *                                          worst first, those inside `first` before the rest; the last record is a Feature-less
- *                                          object {"type":"End","count":n}
+ *                                          worst first (most people, then largest: `rank` 1 is the worst, whatever the
+ *                                          order), those inside `first` before the rest; the last record is GapsEnd; a stream
+ *                                          without it was cut
  * GET /areas/{area}/coverage/{run}/export  ?format=csv|geojson|gaps-geojson&language=zh-CN|en  as an attachment
- * GET /areas/{area}/facilities/export      ?format=csv|geojson&categories=…&district=…
+ * GET /areas/{area}/facilities/export      ?format=csv|geojson&language=zh-CN|en&categories=…&district=…
  * GET /areas/{area}/tiles/{dataVersion}/{layer}/{z}/{x}/{y}.mvt   layer of TileLayer
  * GET /areas/{area}/tiles/{dataVersion}/gaps-{run}/{z}/{x}/{y}.mvt
  */
+export const RunId = z.string().regex(/^[a-z0-9-]{8,64}$/)
+
 export const GapsQuery = z.strictObject({
   first: BboxQuery.optional(),
   district: z.coerce.number().int().positive().optional(),
@@ -23,13 +26,29 @@ export const CoverageExportQuery = z.strictObject({
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
 })
 
+export const FacilitiesExportQuery = z.strictObject({
+  format: z.enum(['csv', 'geojson']),
+  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  categories: CategoriesQuery.optional(),
+  district: z.coerce.number().int().positive().optional(),
+})
+
 /**
- * Vector tile layer groups; each tile may hold several source layers:
- * base        land, green, water, rail, street, building, barrier, place (points with names, street and water labels)
- * districts   district (polygons with id, adminLevel, name, name_en), district-label (points)
- * facilities  facility (points; below z14 clustered: point_count, else id, name, name_en, category, categories, status)
- *             and facility-shape (polygons of parks etc. at z ≥ 12)
- * land        residential-land (id, name, households)
+ * Vector tile layer groups; each tile may hold several source layers. A tile without features is 204.
+ * base        land, green, water, rail, street, building, barrier, place, label.
+ *             street: class (motorway|trunk|primary|secondary|tertiary|minor|service|path), highway, name, name_en, bridge, tunnel;
+ *             green/water/land/rail/building/barrier: type, name; place: points with type, name, name_en, rank;
+ *             label: one point for each named water or green surface (theme, type, name, name_en, areaSquareMeters)
+ * districts   district (polygons: id, adminLevel, code, name, name_en, parentId), district-label (points, the same properties)
+ * facilities  facility (points; a facility with several categories is there once for each, with its own `category`, so that a
+ *             filter on `category` holds at every zoom; below z14 clustered within each category: category, point_count,
+ *             cluster: true; else id, name, name_en, category, categories ("a,b"), status) and facility-shape (the same
+ *             properties without clusters, polygons of parks etc. at z ≥ 12, once a facility, `category` being its first)
+ * land        residential-land (id, name, households, people; absent where not known)
+ * gaps-{run}  gap (GapProperties without nulls); there once the run's gaps have all been made
  */
 export const TileLayer = z.enum(['base', 'districts', 'facilities', 'land'])
 export type TileLayer = z.infer<typeof TileLayer>
+
+/** Zooms a source of these tiles has; beyond maxZoom the map scales the last one. */
+export const TILE_ZOOMS = { minZoom: 0, maxZoom: 16 } as const

@@ -1,0 +1,101 @@
+import type { Source } from '#contract/area.ts'
+import { decodeEwkb } from '../../db/decodeEwkb.ts'
+import type { ExportFacilityRow } from '../../db/queries/exportFacilities.ts'
+import { CSV_BYTE_ORDER_MARK, csvLine } from './csvText.ts'
+import { type ExportLanguage, facts, nameIn, say } from './exportTexts.ts'
+
+export interface FacilityExport {
+  areaId: string
+  dataVersion: number
+  sources: Source[]
+  isDemonstration: boolean
+  language: ExportLanguage
+}
+
+const columns = [
+  ['编号', 'Id'],
+  ['名称', 'Name'],
+  ['类别', 'Categories'],
+  ['经度(WGS 84)', 'Longitude (WGS 84)'],
+  ['纬度(WGS 84)', 'Latitude (WGS 84)'],
+  ['面积(平方米)', 'Area (m²)'],
+  ['开放时间', 'Opening hours'],
+  ['状态', 'Status'],
+  ['属性(JSON)', 'Attributes (JSON)'],
+  ['来源', 'Source'],
+  ['来源编号', 'Id at the source'],
+] as const
+
+export async function* facilityCsv(
+  { language, ...about }: FacilityExport,
+  pages: AsyncIterable<ExportFacilityRow[]>,
+): AsyncGenerator<string> {
+  yield CSV_BYTE_ORDER_MARK + csvLine(columns.map(([zh, en]) => say([zh, en], language)))
+  for await (const rows of pages) {
+    yield rows
+      .map((row) => {
+        const point = decodeEwkb(row.point)
+        const [lng = null, lat = null] = point.type === 'Point' ? point.coordinates : []
+        const attributes = Object.keys(row.attributes).length === 0 ? null : JSON.stringify(row.attributes)
+        const name = nameIn(row.name, row.names, language)
+        const { id, areaSquareMeters, openingHours, status, sourceKey, sourceRef } = row
+        const categories = row.categories.join(' ')
+        return csvLine([
+          id,
+          name,
+          categories,
+          lng,
+          lat,
+          areaSquareMeters,
+          openingHours,
+          status,
+          attributes,
+          sourceKey,
+          sourceRef,
+        ])
+      })
+      .join('')
+  }
+  yield csvLine([]) +
+    aboutLines({ language, ...about })
+      .map(csvLine)
+      .join('')
+}
+
+export async function* facilityGeoJson(
+  about: FacilityExport,
+  pages: AsyncIterable<ExportFacilityRow[]>,
+): AsyncGenerator<string> {
+  const members = {
+    type: 'FeatureCollection',
+    about: aboutLines(about).map((line) => line.join(': ')),
+    sources: about.sources,
+  }
+  yield `${JSON.stringify(members).slice(0, -1)},"features":[`
+  let separator = '\n'
+  for await (const rows of pages) {
+    const features = rows.map(({ id, geom, point: _, name, names, ...rest }) =>
+      JSON.stringify({
+        type: 'Feature',
+        id,
+        geometry: decodeEwkb(geom),
+        properties: { name: nameIn(name, names, about.language), names, ...rest },
+      }),
+    )
+    yield separator + features.join(',\n')
+    separator = ',\n'
+  }
+  yield '\n]}\n'
+}
+
+function aboutLines({ dataVersion, sources, isDemonstration, language }: FacilityExport): [string, string][] {
+  const tell = (key: keyof typeof facts) => say(facts[key], language)
+  return [
+    ...(isDemonstration ? [[tell('demonstration'), tell('demonstrationNote')] as [string, string]] : []),
+    [tell('dataVersion'), String(dataVersion)],
+    ...sources.map(({ key, title, licence, attribution, retrievedOn }): [string, string] => [
+      tell('source'),
+      [key, title, attribution, licence, retrievedOn ?? tell('unknown')].join('; '),
+    ]),
+  ]
+}

@@ -1,0 +1,48 @@
+import type { CoverageRun } from '#contract/coverage.ts'
+import { RunParameters } from '../runs/runParameters.ts'
+import { type ExportLanguage, facts, missingTexts, peopleSources, say, textIn } from './exportTexts.ts'
+
+/** What the figures of a run rest on, as pairs of a label and a value: stands under every export. */
+export function provenanceLines(run: CoverageRun, language: ExportLanguage): [label: string, value: string][] {
+  const { provenance } = run
+  const { standard } = provenance
+  const tell = (key: keyof typeof facts) => say(facts[key], language)
+  const parameters = RunParameters.parse(provenance.parameters)
+  const from = (source: typeof parameters.peopleSource) =>
+    source === null ? tell('none') : say(peopleSources[source], language)
+  const { document, clause, isConvention } = standard.citation
+  const citation = [document, clause, isConvention ? `(${tell('convention')})` : undefined].filter(Boolean).join(' ')
+  const missing = run.result?.missing ?? []
+  return [
+    ...(provenance.isDemonstration ? [[tell('demonstration'), tell('demonstrationNote')] as [string, string]] : []),
+    [tell('standard'), `${textIn(standard.title, language) ?? standard.id} [${standard.id}]`],
+    [tell('version'), standard.version],
+    [tell('citation'), citation],
+    ...(standard.target
+      ? [[tell('target'), `≥ ${standard.target.rate} ${standard.target.citation.document}`] as [string, string]]
+      : []),
+    ...(standard.kind === 'service-area' ? [[tell('measure'), tell('straightLine')] as [string, string]] : []),
+    [tell('denominator'), tell(standard.kind === 'service-area' ? 'dissolved' : 'unitsOfLevel')],
+    ...(standard.kind === 'service-area'
+      ? [
+          [tell('peopleFrom'), from(parameters.peopleSource)] as [string, string],
+          [tell('householdsFrom'), from(parameters.householdSource)] as [string, string],
+        ]
+      : []),
+    [tell('dataVersion'), String(provenance.dataVersion)],
+    [tell('dataDate'), provenance.dataDate ?? tell('unknown')],
+    [tell('asOf'), parameters.asOf],
+    ...provenance.sources.map(({ title, licence, attribution, retrievedOn }): [string, string] => [
+      tell('source'),
+      [title, attribution, licence, retrievedOn ?? tell('unknown')].join('; '),
+    ]),
+    ...(missing.length === 0
+      ? [[tell('missing'), tell('nothing')] as [string, string]]
+      : missing.map(({ code, count }): [string, string] => {
+          const text = missingTexts[code]
+          return [tell('missing'), `${text ? say(text, language) : code}: ${count}`]
+        })),
+    [tell('software'), `Jinlin ${provenance.softwareVersion}`],
+    [tell('run'), run.id],
+  ]
+}

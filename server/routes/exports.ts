@@ -1,0 +1,93 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Response, Router } from 'express'
+import { z } from 'zod'
+import { AreaId } from '#contract/area.ts'
+import { AppError } from '#contract/errors.ts'
+import { CoverageExportQuery, FacilitiesExportQuery, RunId } from '#contract/streams.ts'
+import { exportFacilities } from '../db/queries/exportFacilities.ts'
+import { listAreas } from '../db/queries/listAreas.ts'
+import { findDistrict } from '../db/queries/listDistricts.ts'
+import { listSources } from '../db/queries/listSources.ts'
+import { readPages } from '../db/readPages.ts'
+import { coverageCsv } from '../jobs/export/coverageCsv.ts'
+import { coverageGeoJson } from '../jobs/export/coverageGeoJson.ts'
+import { facilityCsv, facilityGeoJson } from '../jobs/export/facilityText.ts'
+import { gapsGeoJson } from '../jobs/export/gapsGeoJson.ts'
+import { districtNotFound } from './districts.ts'
+import { parseInput } from './parseInput.ts'
+import type { RouteDeps } from './routeDeps.ts'
+
+const AreaParams = z.object({ area: AreaId })
+const RunParams = AreaParams.extend({ run: RunId })
+
+export function mountExports(router: Router, deps: RouteDeps): void {
+  router.get('/areas/:area/coverage/:run/export', async (request, response) => {
+    const { area, run: id } = parseInput(RunParams, request.params, 'path')
+    const { format, language } = parseInput(CoverageExportQuery, request.query, 'query')
+    await deps.resolveArea(area)
+    const run = await deps.runs.get(area, id)
+    if (run.state !== 'done')
+      throw new AppError(
+        409,
+        'run-not-done',
+        { 'zh-Hans': '计算尚未完成', en: 'The run is not done' },
+        { run: id, state: run.state },
+      )
+    const name = `${area}-${run.provenance.standard.id}-${run.provenance.standard.version}`
+    if (format === 'csv') {
+      attach(response, `${name}.csv`, 'text/csv; charset=utf-8')
+      response.end(coverageCsv(run, language))
+    } else if (format === 'geojson') {
+      const districts = await deps.runs.districts(area, id)
+      attach(response, `${name}.geojson`, 'application/geo+json')
+      response.end(JSON.stringify(coverageGeoJson(run, districts, language)))
+    } else {
+      const gone = new AbortController()
+      response.once('close', () => gone.abort('the reader left'))
+      const stream = await deps.runs.gaps(area, id, { signal: gone.signal })
+      attach(response, `${name}-gaps.geojson`, 'application/geo+json')
+      await send(response, gapsGeoJson(run, stream, language))
+    }
+  })
+
+  router.get('/areas/:area/facilities/export', async (request, response) => {
+    const { area } = parseInput(AreaParams, request.params, 'path')
+    const { format, language, categories, district } = parseInput(FacilitiesExportQuery, request.query, 'query')
+    const version = await deps.resolveArea(area)
+    if (district !== undefined && (await findDistrict(deps.pool, version, district)) === null)
+      throw districtNotFound(district)
+    const [[summary], sources] = await Promise.all([listAreas(deps.pool, area), listSources(deps.pool, area)])
+    const pages = readPages(
+      (after, limit) =>
+        exportFacilities(deps.pool, area, version.asOf, categories ?? null, district ?? null, after, limit),
+      (row) => row.id,
+    )
+    const about = { ...version, sources, isDemonstration: summary?.isDemonstration ?? false, language }
+    const name = `${area}-facilities`
+    if (format === 'csv') {
+      attach(response, `${name}.csv`, 'text/csv; charset=utf-8')
+      await send(response, facilityCsv(about, pages))
+    } else {
+      attach(response, `${name}.geojson`, 'application/geo+json')
+      await send(response, facilityGeoJson(about, pages))
+    }
+  })
+}
+
+function attach(response: Response, fileName: string, type: string): void {
+  response.set({
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${fileName}"`,
+    'Cache-Control': 'no-store',
+  })
+}
+
+/** As fast as the reader takes it; a reader who leaves ends it quietly. */
+async function send(response: Response, text: AsyncIterable<string>): Promise<void> {
+  try {
+    await pipeline(Readable.from(text), response)
+  } catch (error) {
+    if (!response.closed && !response.destroyed) throw error
+  }
+}
