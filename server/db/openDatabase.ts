@@ -28,7 +28,7 @@ export interface DatabaseConfig {
   report?: (event: string) => void
 }
 
-export interface DatabaseDescription extends ServerDescription {
+interface DatabaseDescription extends ServerDescription {
   kind: Database['kind']
   /** Where it is, without a password. */
   location: string

@@ -37,15 +37,6 @@ describe.each(availableDatabases())('many clients of the %s database', (kind) =>
     await client.end()
   })
 
-  it('answers queries that were sent before the answer to a failing one', async () => {
-    const client = await connectAlone(db)
-    const failing = [client.query('selec $1', [1]), client.query('select 1 / $1::int', [0])]
-    const following = [1, 2, 3].map((i) => client.query('select $1::int as i', [i]))
-    expect((await Promise.allSettled(failing)).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
-    expect((await Promise.all(following)).map(({ rows }) => rows)).toEqual([[{ i: 1 }], [{ i: 2 }], [{ i: 3 }]])
-    await client.end()
-  })
-
   it('gives each of many parallel clients the answer to its own parameters', async () => {
     const asked = Array.from({ length: 400 }, (_, i) => i)
     const answers = await Promise.all(

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { closeSync, constants, fsyncSync, openSync } from 'node:fs'
-import { access, cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { access, cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startEngine } from './engine.ts'
 
 /** The snapshot's own version: raised when what is in it changes without the packages changing. */
 const SNAPSHOT_VERSION = 1
+const ABANDONED_MS = 3_600_000
 
 const silent = (): void => {}
 const moduleRoot = (): string => {
@@ -20,7 +21,7 @@ async function packageVersion(name: string): Promise<string> {
 }
 
 /** Versions of the embedded engine's packages, which an initialised data directory belongs to. */
-export async function embeddedVersions(): Promise<{ pglite: string; postgis: string }> {
+async function embeddedVersions(): Promise<{ pglite: string; postgis: string }> {
   return { pglite: await packageVersion('pglite'), postgis: await packageVersion('pglite-postgis') }
 }
 
@@ -31,7 +32,7 @@ const exists = (path: string): Promise<boolean> =>
   )
 
 /** Creates an empty database with PostGIS in `directory`: 11–24 s, once. */
-export async function initialiseDirectory(directory: string): Promise<void> {
+async function initialiseDirectory(directory: string): Promise<void> {
   const engine = await startEngine({ directory, durable: false, initialise: true }, silent)
   await engine.close()
 }
@@ -40,7 +41,7 @@ export async function initialiseDirectory(directory: string): Promise<void> {
  * An initialised data directory to copy, built on the first call and kept in the cache folder. It appears there
  * whole or not at all, and of two processes that build it at once one wins. Null when the cache cannot be written.
  */
-export async function ensureSnapshot(cacheDir = join(moduleRoot(), '.cache', 'jinlin')): Promise<string | null> {
+async function ensureSnapshot(cacheDir = join(moduleRoot(), '.cache', 'jinlin')): Promise<string | null> {
   const { pglite, postgis } = await embeddedVersions()
   const snapshot = join(cacheDir, `database-${pglite}-${postgis}-${SNAPSHOT_VERSION}`)
   if (await exists(snapshot)) return snapshot
@@ -55,11 +56,22 @@ export async function ensureSnapshot(cacheDir = join(moduleRoot(), '.cache', 'ji
   try {
     await initialiseDirectory(building)
     await rename(building, snapshot)
+    await removeAbandoned(cacheDir, snapshot)
   } catch (error) {
     await rm(building, { recursive: true, force: true })
     if (!(await exists(snapshot))) throw error
   }
   return snapshot
+}
+
+/** Removes other versions' snapshots and what killed processes left half-built, when nobody can be at it any more. */
+async function removeAbandoned(cacheDir: string, snapshot: string): Promise<void> {
+  for (const name of await readdir(cacheDir)) {
+    const path = join(cacheDir, name)
+    if (!name.startsWith('database-') || path === snapshot) continue
+    const { mtimeMs } = await stat(path)
+    if (mtimeMs < Date.now() - ABANDONED_MS) await rm(path, { recursive: true, force: true })
+  }
 }
 
 /** Puts a directory's entries, and what is below it, onto the disk. */
