@@ -92,6 +92,11 @@ export const closeBatch = load<
 export const dropBatch = load<[batch: number], never>('dropBatch')
 export const failStaleBatches = load<[idleSeconds: number], { id: number }>('failStaleBatches')
 
+export const isFileKnown = load<
+  [area: string, sourceKey: string, fileName: string, sha256: string],
+  { known: boolean }
+>('isFileKnown')
+
 export const stageRows = load<[batch: number, rows: string], { alive: boolean; invalid: [string, string][] }>(
   'stageRows',
 )
