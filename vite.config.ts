@@ -7,6 +7,13 @@ const path = (from: string) => fileURLToPath(new URL(from, import.meta.url))
 export default defineConfig({
   root: path('client'),
   plugins: [vue()],
+  // No Options API, no legacy i18n: smaller first page.
+  define: {
+    __VUE_OPTIONS_API__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __VUE_I18N_FULL_INSTALL__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
   build: { outDir: path('dist/client'), emptyOutDir: true, chunkSizeWarningLimit: 1500 },
   server: { port: 5173, strictPort: true, proxy: { '/api': process.env.JINLIN_API ?? 'http://127.0.0.1:8080' } },
   test: {

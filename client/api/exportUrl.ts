@@ -13,12 +13,12 @@ export function coverageExportUrl(
 
 export function facilityExportUrl(
   area: string,
-  query: { format: 'csv' | 'geojson'; categories?: string[]; district?: number },
+  query: { format: 'csv' | 'geojson'; language?: 'zh-CN' | 'en'; categories?: string[]; district?: number },
 ): string {
-  const { format, categories, district } = query
+  const { format, language, categories, district } = query
   return (
     apiBase +
     fillPath('/areas/{area}/facilities/export', { area }) +
-    queryString({ format, categories: categories?.join(','), district })
+    queryString({ format, language, categories: categories?.join(','), district })
   )
 }

@@ -1,11 +1,10 @@
-import type { Feature, MultiPolygon, Polygon } from 'geojson'
-import type { GapProperties } from '#contract/coverage.ts'
+import type { GapFeature, GapsEnd } from '#contract/coverage.ts'
 import type { Bbox } from '#contract/geometry.ts'
 import { ApiProblem } from './apiProblem.ts'
 import { fillPath, languageHeader, queryString, request } from './call.ts'
 import { apiBase } from './paths.ts'
 
-export type GapFeature = Feature<Polygon | MultiPolygon, GapProperties>
+export type { GapFeature }
 
 export interface GapsRequest {
   area: string
@@ -18,8 +17,8 @@ export interface GapsRequest {
 }
 
 /**
- * Gap polygons as the server makes them, worst first. The stream's last record says how many there were: one that ends without it
- * was cut off, and that is a failure, never a short list.
+ * Gap polygons as the server makes them, worst first; returns the stream's last record: how many there were and which could not be
+ * drawn. A stream that ends without it was cut off, and that is a failure, never a short list.
  *
  * @throws ApiProblem `stream-cut` when the stream ended early; as `call` otherwise.
  */
@@ -30,7 +29,7 @@ export async function* readGaps({
   district,
   limit,
   signal,
-}: GapsRequest): AsyncGenerator<GapFeature> {
+}: GapsRequest): AsyncGenerator<GapFeature, GapsEnd> {
   const path = fillPath('/areas/{area}/coverage/{run}/gaps', { area, run })
   const response = await request(apiBase + path + queryString({ first: first?.join(','), district, limit }), {
     headers: { accept: 'application/geo+json-seq', ...languageHeader() },
@@ -38,8 +37,8 @@ export async function* readGaps({
   })
   if (!response.body) throw new ApiProblem({ status: response.status, code: 'bad-answer' })
   for await (const record of readRecords(response.body)) {
-    const value = JSON.parse(record) as GapFeature | { type: 'End'; count: number }
-    if (value.type === 'End') return
+    const value = JSON.parse(record) as GapFeature | GapsEnd
+    if (value.type === 'End') return value
     yield value
   }
   throw new ApiProblem({ status: response.status, code: 'stream-cut' })

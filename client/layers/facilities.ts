@@ -17,7 +17,7 @@ export function pinImage(category: Pick<Category, 'icon' | 'color'>, theme: MapT
   return `pin:${category.icon}:${category.color || theme.pinFallback}:${theme.pinIcon}:${theme.pinEdge}`
 }
 
-/** Facilities as pins by category, gathered into counted circles where they stand close. */
+/** Facilities as pins by category, gathered into counted circles of the category's colour where they stand close. */
 export function facilities(tiles: TileSet, { categories, language }: FacilitiesInput): LayerSpec {
   const isCluster: ExpressionSpecification = ['has', 'point_count']
   const isShown: ExpressionSpecification = ['in', ['get', 'category'], ['literal', categories.map(({ id }) => id)]]
@@ -32,9 +32,9 @@ export function facilities(tiles: TileSet, { categories, language }: FacilitiesI
         id: 'facilities/cluster',
         type: 'circle',
         ...source,
-        filter: ['all', isCluster, ['any', ['!', ['has', 'category']], isShown]],
+        filter: ['all', isCluster, isShown],
         paint: {
-          'circle-color': theme.clusterFill,
+          'circle-color': colorExpression(categories, theme),
           'circle-opacity': 0.88,
           'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'point_count']], 1, 10, 10, 16, 60, 26],
           'circle-stroke-color': theme.pinEdge,
@@ -45,7 +45,7 @@ export function facilities(tiles: TileSet, { categories, language }: FacilitiesI
         id: 'facilities/cluster-count',
         type: 'symbol',
         ...source,
-        filter: ['all', isCluster, ['any', ['!', ['has', 'category']], isShown]],
+        filter: ['all', isCluster, isShown],
         layout: {
           'text-field': ['to-string', ['get', 'point_count']],
           'text-font': mapFontBold,
@@ -87,6 +87,12 @@ export function facilities(tiles: TileSet, { categories, language }: FacilitiesI
 
 /** Close up every pin is drawn; further out those that would cover another wait. */
 const byZoomOverlap: ExpressionSpecification = ['step', ['zoom'], false, 15, true]
+
+function colorExpression(categories: FacilitiesInput['categories'], theme: MapTheme): ExpressionSpecification | string {
+  const arms = categories.flatMap(({ id, color }) => (color ? [id, color] : []))
+  if (arms.length === 0) return theme.pinFallback
+  return ['match', ['get', 'category'], ...arms, theme.pinFallback] as unknown as ExpressionSpecification
+}
 
 function pinExpression(categories: FacilitiesInput['categories'], theme: MapTheme): ExpressionSpecification | string {
   const arms = categories.flatMap((category) => [category.id, pinImage(category, theme)])

@@ -5,6 +5,7 @@ export interface MapTheme {
   land: Record<'residential' | 'commercial' | 'industrial' | 'institution', string>
   green: string
   greenStrong: string
+  greenLabel: string
   water: string
   waterLabel: string
   building: string
@@ -29,7 +30,6 @@ export interface MapTheme {
   residential: string
   residentialEdge: string
   highlight: string
-  clusterFill: string
   clusterText: string
   pinEdge: string
   pinIcon: string
@@ -42,6 +42,7 @@ export const lightMap: MapTheme = {
   land: { residential: '#efece6', commercial: '#f3ece8', industrial: '#ecebee', institution: '#f0eee4' },
   green: '#dbe8d3',
   greenStrong: '#c8dcbc',
+  greenLabel: '#466b3c',
   water: '#c3d9e6',
   waterLabel: '#4d7690',
   building: '#e4e0d8',
@@ -65,7 +66,6 @@ export const lightMap: MapTheme = {
   residential: '#d9c9a8',
   residentialEdge: '#b8a274',
   highlight: '#0b4f55',
-  clusterFill: '#2f5d63',
   clusterText: '#ffffff',
   pinEdge: '#ffffff',
   pinIcon: '#ffffff',
@@ -78,6 +78,7 @@ export const darkMap: MapTheme = {
   land: { residential: '#191e21', commercial: '#1f1e22', industrial: '#1b1d23', institution: '#1e1f1d' },
   green: '#1b2a20',
   greenStrong: '#213527',
+  greenLabel: '#8fb585',
   water: '#16303f',
   waterLabel: '#7fa9c0',
   building: '#22282c',
@@ -101,9 +102,8 @@ export const darkMap: MapTheme = {
   residential: '#4a4130',
   residentialEdge: '#6e6146',
   highlight: '#7fd6da',
-  clusterFill: '#9fd0d3',
-  clusterText: '#10292b',
-  pinEdge: '#15191c',
+  clusterText: '#ffffff',
+  pinEdge: '#dfe4e6',
   pinIcon: '#ffffff',
   pinFallback: '#7b8794',
 }

@@ -1,15 +1,16 @@
-import { Map as GlMap, type MapGeoJSONFeature, type PointLike, setWorkerUrl } from 'maplibre-gl'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import type { Map as GlMap, MapGeoJSONFeature, PointLike } from 'maplibre-gl'
 import { markRaw, onBeforeUnmount, type ShallowRef, shallowRef, watch } from 'vue'
 import type { Bbox } from '#contract/geometry.ts'
 import type { LayerSpec } from '../layers/layerSpec.ts'
 import type { MapTheme } from '../layers/mapTheme.ts'
 import type { Camera } from '../viewState.ts'
 import { drawImage } from './drawImage.ts'
+import { loadMapLibre } from './loadMapLibre.ts'
 import type { MapPick } from './mapPick.ts'
 import { drawingOf, emptyDrawing, syncLayers } from './syncLayers.ts'
 
-setWorkerUrl(workerUrl)
+// Asked for as soon as a page with a map is: before the city's own data are there.
+loadMapLibre().catch(() => undefined)
 
 export interface MapOptions {
   layers: () => readonly LayerSpec[]
@@ -43,11 +44,13 @@ export function useMap(container: ShallowRef<HTMLElement | null>, options: MapOp
   watch(options.bbox, (bbox) => bbox && !options.camera() && fitBbox(bbox, false))
   onBeforeUnmount(() => map.value?.remove())
 
-  function create(element: HTMLElement) {
-    const [camera, bbox] = [options.camera(), options.bbox()]
+  async function create(element: HTMLElement) {
     let made: GlMap
     try {
-      made = new GlMap({
+      const { Map: MapLibreMap } = await loadMapLibre()
+      if (!element.isConnected) return
+      const [camera, bbox] = [options.camera(), options.bbox()]
+      made = new MapLibreMap({
         container: element,
         style: { version: 8, sources: {}, layers: [] },
         ...(camera ? camera : bbox ? { bounds: bbox, fitBoundsOptions: { padding: spare() } } : {}),
@@ -61,6 +64,7 @@ export function useMap(container: ShallowRef<HTMLElement | null>, options: MapOp
         transformRequest: (url) => ({ url: url.startsWith('/') ? location.origin + url : url }),
       })
     } catch {
+      // No WebGL2, or the chunk could not be fetched: the page's lists and tables say the same as its map.
       failed.value = true
       return
     }

@@ -1,10 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import type { CoverageRequest, CoverageRun } from '#contract/coverage.ts'
+import type { CoverageRequest, CoverageRun, GapFeature, GapsEnd } from '#contract/coverage.ts'
 import type { Bbox } from '#contract/geometry.ts'
 import { ApiProblem, asProblem, isAbort } from '../api/apiProblem.ts'
 import { call } from '../api/call.ts'
-import { type GapFeature, readGaps } from '../api/readGaps.ts'
+import { readGaps } from '../api/readGaps.ts'
 
 export type CoverageStatus = 'idle' | 'loading' | 'running' | 'ready' | 'empty' | 'failed'
 
@@ -19,6 +19,8 @@ export const useCoverageStore = defineStore('coverage', () => {
   const status = shallowRef<CoverageStatus>('idle')
   const problem = shallowRef<ApiProblem | null>(null)
   const gaps = shallowRef<GapFeature[]>([])
+  /** Parcels whose gap could not be drawn: told, never left out silently. */
+  const gapsUndrawn = shallowRef<GapsEnd['failed']>([])
   const gapsStatus = shallowRef<CoverageStatus>('idle')
   const gapsProblem = shallowRef<ApiProblem | null>(null)
   const progress = computed(() => (run.value?.state === 'done' ? 1 : (run.value?.progress ?? 0)))
@@ -74,6 +76,7 @@ export const useCoverageStore = defineStore('coverage', () => {
     status.value = 'idle'
     problem.value = null
     gaps.value = []
+    gapsUndrawn.value = []
     gapsStatus.value = 'idle'
     gapsProblem.value = null
   }
@@ -90,12 +93,15 @@ export const useCoverageStore = defineStore('coverage', () => {
     gapsStatus.value = 'loading'
     const found: GapFeature[] = []
     try {
-      for await (const gap of readGaps({ area: ready.areaId, run: ready.id, ...options, signal })) {
+      const stream = readGaps({ area: ready.areaId, run: ready.id, ...options, signal })
+      let next = await stream.next()
+      for (; !next.done; next = await stream.next()) {
         if (signal.aborted) return
-        found.push(gap)
+        found.push(next.value)
         if (found.length % gapBatch === 0) gaps.value = [...found]
       }
       if (signal.aborted) return
+      gapsUndrawn.value = next.value.failed
       gaps.value = found
       gapsStatus.value = found.length === 0 ? 'empty' : 'ready'
     } catch (error) {
@@ -106,7 +112,7 @@ export const useCoverageStore = defineStore('coverage', () => {
     }
   }
 
-  return { run, status, progress, problem, gaps, gapsStatus, gapsProblem, start, cancel, clear, loadGaps }
+  return { run, status, progress, problem, gaps, gapsUndrawn, gapsStatus, gapsProblem, start, cancel, clear, loadGaps }
 })
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

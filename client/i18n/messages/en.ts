@@ -122,9 +122,6 @@ export default {
     'no-household-data': 'no household data',
     'no-household-source': 'no source of households chosen',
     'no-households-here': 'no households here',
-    'no-facilities': 'no such facilities',
-    'not-applicable': 'not applicable',
-    'not-computed': 'not computed',
     'no-units': 'no units of this level',
   },
   missing: {

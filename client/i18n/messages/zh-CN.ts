@@ -113,9 +113,6 @@ export default {
     'no-household-data': '没有户数数据',
     'no-household-source': '没有选定户数来源',
     'no-households-here': '此处没有住户',
-    'no-facilities': '没有这类设施',
-    'not-applicable': '不适用',
-    'not-computed': '没有计算',
     'no-units': '没有这一级的行政单元',
   },
   missing: {

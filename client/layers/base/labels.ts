@@ -2,11 +2,9 @@ import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecificat
 import { byZoom } from '../byZoom.ts'
 import { mapFont, mapFontBold, mapName } from '../mapText.ts'
 import type { MapTheme } from '../mapTheme.ts'
-import { highway } from './streets.ts'
 
 const type: ExpressionSpecification = ['coalesce', ['get', 'type'], '']
 const settlements = ['city', 'town', 'suburb', 'quarter', 'neighbourhood', 'village', 'hamlet']
-const waters = ['water', 'river', 'canal', 'stream', 'lake', 'reservoir', 'pond', 'bay']
 
 /** Names of streets, waters and places. Chinese first; in English the English name where there is one. */
 export function labelStyle(theme: MapTheme, language: 'zh-CN' | 'en'): LayerSpecification[] {
@@ -14,14 +12,14 @@ export function labelStyle(theme: MapTheme, language: 'zh-CN' | 'en'): LayerSpec
   const halo = { 'text-halo-color': theme.halo, 'text-halo-width': 1.4, 'text-halo-blur': 0.3 }
   return [
     streetLabel('major', ['motorway', 'trunk', 'primary', 'secondary', 'tertiary'], 13, theme, name),
-    streetLabel('minor', ['residential', 'living_street', 'unclassified', 'pedestrian', 'service'], 15.5, theme, name),
+    streetLabel('minor', ['minor', 'service', 'path'], 15.5, theme, name),
     {
       id: 'base/label-water',
       type: 'symbol',
       source: 'base',
-      'source-layer': 'place',
-      minzoom: 12,
-      filter: ['match', type, waters, true, false],
+      'source-layer': 'label',
+      minzoom: 10,
+      filter: ['==', ['get', 'theme'], 'water'],
       layout: {
         'text-field': name,
         'text-font': mapFont,
@@ -30,6 +28,16 @@ export function labelStyle(theme: MapTheme, language: 'zh-CN' | 'en'): LayerSpec
         'text-letter-spacing': 0.08,
       },
       paint: { 'text-color': theme.waterLabel, ...halo },
+    },
+    {
+      id: 'base/label-green',
+      type: 'symbol',
+      source: 'base',
+      'source-layer': 'label',
+      minzoom: 12,
+      filter: ['==', ['get', 'theme'], 'green'],
+      layout: { 'text-field': name, 'text-font': mapFont, 'text-size': 11, 'text-max-width': 7 },
+      paint: { 'text-color': theme.greenLabel, ...halo },
     },
     {
       id: 'base/label-place',
@@ -44,7 +52,7 @@ export function labelStyle(theme: MapTheme, language: 'zh-CN' | 'en'): LayerSpec
         'text-size': ['match', type, ['city', 'town'], 15, ['suburb', 'village'], 13, 11.5],
         'text-max-width': 8,
         'text-letter-spacing': 0.04,
-        'symbol-sort-key': ['index-of', type, ['literal', settlements]],
+        'symbol-sort-key': ['coalesce', ['get', 'rank'], 9],
       },
       paint: { 'text-color': theme.labelMuted, ...halo },
     },
@@ -53,7 +61,7 @@ export function labelStyle(theme: MapTheme, language: 'zh-CN' | 'en'): LayerSpec
 
 function streetLabel(
   id: string,
-  highways: string[],
+  classes: string[],
   minzoom: number,
   theme: MapTheme,
   name: ExpressionSpecification,
@@ -68,7 +76,7 @@ function streetLabel(
       'all',
       ['==', ['geometry-type'], 'LineString'],
       ['has', 'name'],
-      ['match', highway, highways, true, false],
+      ['match', ['get', 'class'], classes, true, false],
     ],
     layout: {
       'symbol-placement': 'line',

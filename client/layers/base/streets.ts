@@ -2,13 +2,15 @@ import type { DataDrivenPropertyValueSpecification, ExpressionSpecification, Lay
 import { byZoomExponential } from '../byZoom.ts'
 import type { MapTheme } from '../mapTheme.ts'
 
-type StreetClass = keyof MapTheme['street']
+type StreetClass = keyof MapTheme['street'] | 'service'
 
-const highways: Record<StreetClass, string[]> = {
-  path: ['footway', 'path', 'steps', 'cycleway', 'bridleway', 'pedestrian', 'track', 'corridor', 'platform'],
-  minor: ['residential', 'living_street', 'service', 'unclassified', 'road', 'busway'],
-  secondary: ['secondary', 'secondary_link', 'tertiary', 'tertiary_link'],
-  primary: ['primary', 'primary_link', 'trunk_link', 'motorway_link'],
+/** The tiles' `class` of a street; see server/contract/streams.ts. */
+const classes: Record<StreetClass, string[]> = {
+  path: ['path'],
+  service: ['service'],
+  minor: ['minor'],
+  secondary: ['secondary', 'tertiary'],
+  primary: ['primary'],
   motorway: ['motorway', 'trunk'],
 }
 
@@ -17,6 +19,10 @@ const widths: Record<StreetClass, [number, number][]> = {
   path: [
     [14, 0.6],
     [18, 2.4],
+  ],
+  service: [
+    [14, 0.5],
+    [18, 6],
   ],
   minor: [
     [12, 0.3],
@@ -40,12 +46,12 @@ const widths: Record<StreetClass, [number, number][]> = {
   ],
 }
 
-const minzoom: Record<StreetClass, number> = { path: 14, minor: 12, secondary: 9, primary: 7, motorway: 5 }
+const minzoom: Record<StreetClass, number> = { path: 14, service: 14, minor: 12, secondary: 9, primary: 7, motorway: 5 }
 
 /** Small classes first, so that a main street crosses over a lane; casings all below. */
-const drawn: StreetClass[] = ['path', 'minor', 'secondary', 'primary', 'motorway']
+const drawn: StreetClass[] = ['path', 'service', 'minor', 'secondary', 'primary', 'motorway']
 
-export const highway: ExpressionSpecification = ['coalesce', ['get', 'highway'], ['get', 'type'], '']
+const streetClass: ExpressionSpecification = ['get', 'class']
 
 export function streetStyle(theme: MapTheme): LayerSpecification[] {
   const casings = drawn.filter((one) => one !== 'path').map((one) => line(one, 'casing', theme))
@@ -55,14 +61,16 @@ export function streetStyle(theme: MapTheme): LayerSpecification[] {
 function line(street: StreetClass, part: 'casing' | 'fill', theme: MapTheme): LayerSpecification {
   const casing = part === 'casing'
   const stops = widths[street].map(([zoom, px]): [number, number] => [zoom, casing ? px + 1.4 : px])
-  const color: DataDrivenPropertyValueSpecification<string> = casing ? theme.streetCasing : theme.street[street]
+  const color: DataDrivenPropertyValueSpecification<string> = casing
+    ? theme.streetCasing
+    : theme.street[street === 'service' ? 'minor' : street]
   return {
     id: `base/street-${street}-${part}`,
     type: 'line',
     source: 'base',
     'source-layer': 'street',
     minzoom: casing ? Math.max(minzoom[street], 11) : minzoom[street],
-    filter: ['all', ['==', ['geometry-type'], 'LineString'], ['match', highway, highways[street], true, false]],
+    filter: ['all', ['==', ['geometry-type'], 'LineString'], ['match', streetClass, classes[street], true, false]],
     layout: { 'line-cap': street === 'path' ? 'butt' : 'round', 'line-join': 'round' },
     paint: {
       'line-color': color,

@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { describe, expect, it } from 'vitest'
 import { ReasonCode } from '#contract/coverage.ts'
 import type { MissingCode, ShareReason } from '#domain/coverage/result.ts'
