@@ -1,12 +1,12 @@
 import { computed, type InjectionKey, inject, onScopeDispose, provide, ref, watch } from 'vue'
 import type { CompletenessRow, CoverageRow } from '#contract/coverage.ts'
+import { type DrilledTable, drillRows, levelsOf, trailOf } from '../districts/drillRows.ts'
+import { defaultStandard } from '../standards/groupStandards.ts'
 import { useAreaStore } from '../stores/area.ts'
 import { useCoverageStore } from '../stores/coverage.ts'
 import { useStandardStore } from '../stores/standards.ts'
 import { useViewState } from '../useViewState.ts'
 import { buildRequest } from './buildRequest.ts'
-import { type DrilledTable, drillRows, levelsOf, trailOf } from './drillRows.ts'
-import { defaultStandard } from './groupStandards.ts'
 
 /** Worst gaps asked for at once: what a list and a map can hold; the download has them all. */
 export const GAP_LIMIT = 2_000

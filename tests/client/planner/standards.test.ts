@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildRequest } from '../../../client/planner/buildRequest.ts'
-import { categoriesOf, defaultStandard, groupStandards } from '../../../client/planner/groupStandards.ts'
+import { categoriesOf, defaultStandard, groupStandards } from '../../../client/standards/groupStandards.ts'
 import type { Standard } from '../../../server/domain/standards/standard.ts'
 
 const common = { title: {}, citation: { document: '甲', isConvention: false }, target: null }

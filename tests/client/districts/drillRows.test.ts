@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { childrenOf, type DrillableRow, drillRows, levelsOf, trailOf } from '../../../client/planner/drillRows.ts'
+import { childrenOf, type DrillableRow, drillRows, levelsOf, trailOf } from '../../../client/districts/drillRows.ts'
 
 const district = (districtId: number, adminLevel: number, parentId: number | null = null): DrillableRow => ({
   kind: 'district',

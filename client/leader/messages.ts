@@ -1,0 +1,80 @@
+import type { Language, MessageTree } from '../i18n/i18n.ts'
+
+const zhCn = {
+  title: '{city}区域对比',
+  standards: '标准',
+  measure: '按什么比',
+  by: { land: '居住用地', people: '人口', households: '户数' },
+  tile: { running: '正在计算 {percent}', waiting: '排队中', failed: '没有算成', none: '无数据', city: '全市' },
+  map: '{rule}：各行政区覆盖率地图',
+  table: {
+    caption: '{rule}：{level}按{measure}排名',
+    rank: '名次',
+    tied: '并列',
+    name: '行政区',
+    rate: '覆盖率',
+    amount: '已覆盖 / 总量',
+    target: '目标',
+    city: '全市合计',
+    outside: '不属于任何行政区',
+    none: '—',
+    empty: '这个级别没有行政区。',
+  },
+  ranking: '同级排名',
+  likeWithLike: '只在同一级别之间比较；名次按显示到 0.1 个百分点的覆盖率，相同即并列。',
+  unranked: '没有数据，不参加排名',
+  noTarget: '这个标准没有规定目标。',
+  targetLine: '目标 {rate}',
+  metCount: '{count} 个达标，共 {total} 个有数据',
+  print: '打印',
+  legend: '图例',
+  noDistricts: '这个城市没有行政区，无法比较。',
+  retry: '重新计算',
+  inPlanner: '到规划分析查看缺口',
+  definition: '口径',
+}
+
+type Tree<T> = { [K in keyof T]: T[K] extends string ? string : Tree<T[K]> }
+
+const en: Tree<typeof zhCn> = {
+  title: 'Districts of {city} compared',
+  standards: 'Standards',
+  measure: 'Compare by',
+  by: { land: 'residential land', people: 'people', households: 'households' },
+  tile: {
+    running: 'Computing {percent}',
+    waiting: 'waiting',
+    failed: 'not computed',
+    none: 'no data',
+    city: 'Whole city',
+  },
+  map: '{rule}: map of coverage by district',
+  table: {
+    caption: '{rule}: {level}, ranked by {measure}',
+    rank: 'Rank',
+    tied: 'tied',
+    name: 'District',
+    rate: 'Coverage',
+    amount: 'Covered of total',
+    target: 'Target',
+    city: 'Whole city',
+    outside: 'Outside every district',
+    none: '—',
+    empty: 'There are no districts of this level.',
+  },
+  ranking: 'Ranking within one level',
+  likeWithLike:
+    'Only districts of one level are compared. Ranks go by the rate as shown, to 0.1 point: what reads the same is tied.',
+  unranked: 'No data, not ranked',
+  noTarget: 'This standard sets no target.',
+  targetLine: 'Target {rate}',
+  metCount: '{count} meet it, of {total} with data',
+  print: 'Print',
+  legend: 'Legend',
+  noDistricts: 'This city has no districts: there is nothing to compare.',
+  retry: 'Compute again',
+  inPlanner: 'See the gaps in Planning',
+  definition: 'Definition',
+}
+
+export const leaderMessages: Record<Language, MessageTree> = { 'zh-CN': zhCn, en }
