@@ -8,7 +8,9 @@ async function read(chunks: Uint8Array[]): Promise<string[]> {
       controller.close()
     },
   })
-  return Array.fromAsync(readRecords(body))
+  const records: string[] = []
+  for await (const record of readRecords(body)) records.push(record)
+  return records
 }
 
 describe('a stream of records', () => {

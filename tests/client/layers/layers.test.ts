@@ -42,7 +42,7 @@ const gap = {
     households: null,
   },
 }
-const categories = [
+const categories: { id: string; icon: string; color: string; names: Record<string, string> }[] = [
   { id: 'park', icon: 'park', color: '#2f7d32', names: { 'zh-Hans': '公园', en: 'Park' } },
   { id: 'toilet', icon: 'toilet', color: '', names: { en: 'Toilet' } },
 ]
