@@ -14,7 +14,7 @@ select
 from area a
 cross join lateral (
   select coalesce(
-    (select st_extent(a.boundary)),
+    box2d(a.boundary),
     (select st_extent(d.geom) from district d where d.area_id = a.id and d.known_to is null),
     (select st_extent(r.geom) from residential_land r where r.area_id = a.id and r.known_to is null),
     (select st_extent(f.geom) from facility f where f.area_id = a.id and f.known_to is null),
