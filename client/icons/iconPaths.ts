@@ -18,6 +18,7 @@ import playground from '@mapbox/maki/icons/playground.svg?raw'
 import recycling from '@mapbox/maki/icons/recycling.svg?raw'
 import school from '@mapbox/maki/icons/school.svg?raw'
 import shop from '@mapbox/maki/icons/shop.svg?raw'
+import square from '@mapbox/maki/icons/square.svg?raw'
 import star from '@mapbox/maki/icons/star.svg?raw'
 import starStroked from '@mapbox/maki/icons/star-stroked.svg?raw'
 import theatre from '@mapbox/maki/icons/theatre.svg?raw'
@@ -48,6 +49,7 @@ const drawings: Record<string, string> = {
   recycling,
   school,
   shop,
+  square,
   star,
   'star-stroked': starStroked,
   theatre,

@@ -97,7 +97,8 @@ function buildCivic({ block, ground, streets, random, name }: Site): Place[] {
     { building: 'civic', ...kind.tags, ...nameTags(title, random.chance(0.7)), ...hours },
     random,
   )
-  return main === undefined
+  // A civic service hall is no cultural venue: it hosts nothing.
+  return main === undefined || kind.tags.amenity === 'townhall'
     ? []
     : [
         {

@@ -64,6 +64,10 @@ test('every further category has its tag', () => {
   expect(categoriesOf('n540')).toBeNull()
 })
 
+test('arts centres, theatres and museums are cultural venues, squares are squares: they host role-model sites', () => {
+  expect(['n541', 'n542', 'n543'].map(categoriesOf)).toEqual([['cultural-venue'], ['cultural-venue'], ['square']])
+})
+
 test('names keep what the map says, by language tag', () => {
   const { name, names } = read.one('facility', 'w1')
   expect(name).toBe('青城公园')
