@@ -64,5 +64,7 @@ export const iconNames = Object.keys(drawings)
 /** The outline of an icon as SVG path data in a box of 15 × 15, for `<path d>` and for Path2D alike. */
 export function iconPath(name: string): string {
   const svg = drawings[name] ?? marker
-  return [...svg.matchAll(/\sd="([^"]+)"/g)].map((match) => match[1]).join(' ')
+  const paths = [...svg.matchAll(/\sd="([^"]+)"/g)].map((match) => match[1] ?? '')
+  // Some drawings break their lines as XML entities, which path data does not know.
+  return paths.join(' ').replace(/(?:&#x?[0-9a-f]+;|\s)+/gi, ' ')
 }

@@ -9,7 +9,8 @@ export const mapFont = [
   'Helvetica Neue',
   'sans-serif',
 ]
-export const mapFontBold = [...mapFont.slice(0, -1), 'sans-serif bold']
+/** MapLibre takes the weight from the word in a name; a name that CSS cannot read, like "sans-serif bold", would draw all text at 10 px. */
+export const mapFontBold = ['Noto Sans SC Bold', ...mapFont]
 
 /** The name to draw: the local one first; in English the English one where there is one. */
 export function mapName(language: 'zh-CN' | 'en'): ExpressionSpecification {
