@@ -116,7 +116,9 @@ function createDistricts(
   const y0 = -margin
   const dx = (width + 2 * margin) / across
   const dy = (height + 2 * margin) / up
-  const wander = () => 60 * (random() - 0.5)
+  // Less than half a step, or a border would cross itself.
+  const reach = Math.min(60, (0.8 * Math.min(dx, dy)) / steps)
+  const wander = () => reach * (random() - 0.5)
   const node = Array.from({ length: up + 1 }, (_, j) =>
     Array.from({ length: across + 1 }, (_, i) => [x0 + i * dx + wander(), y0 + j * dy + wander()] as const),
   )

@@ -33,7 +33,7 @@ describe('gap polygons made by Turf', () => {
     ['park', 500],
     ['toilet', 300],
   ])(
-    'have the area that the %s rates say is uncovered, within 0.1 %% of each parcel and in sum',
+    'have the area that the %s rates say is uncovered, within a thousandth of each parcel and in sum',
     (category, radius) => {
       const city = createSyntheticCity({ scale: 0.15, seed: 5 })
       const { gaps } = gapsOf({ ...city, populationCells: [] }, radius, [category])
