@@ -6,7 +6,7 @@ import { getFacility } from '../db/queries/getFacility.ts'
 import { listFacilities } from '../db/queries/listFacilities.ts'
 import { listHostedFacilities } from '../db/queries/listHostedFacilities.ts'
 import { searchNames } from '../db/queries/searchNames.ts'
-import { describeCategory } from '../jobs/describeCategory.ts'
+import { compareCategories, describeCategory } from '../jobs/describeCategory.ts'
 import { mountEndpoint } from './mountEndpoint.ts'
 import type { RouteDeps } from './routeDeps.ts'
 
@@ -14,7 +14,9 @@ export function mountFacilities(router: Router, deps: RouteDeps): void {
   const { pool } = deps
 
   mountEndpoint(router, deps, 'listCategories', async ({ area }) => ({
-    categories: (await countCategories(pool, area)).map(({ id, count }) => ({ ...describeCategory(id), count })),
+    categories: (await countCategories(pool, area))
+      .map(({ id, count }) => ({ ...describeCategory(id), count }))
+      .sort(compareCategories),
   }))
 
   mountEndpoint(router, deps, 'listFacilities', async ({ area, query }) => {
