@@ -1,4 +1,5 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
+import { byZoom } from './byZoom.ts'
 import type { LayerSpec, LegendEntry, TileSet } from './layerSpec.ts'
 import type { MapTheme } from './mapTheme.ts'
 import { rateBounds, rateClass } from './rateClasses.ts'
@@ -9,6 +10,9 @@ export interface DistrictRatesInput {
   /** By district id, 0–1; null is no data, and so is a district that is not here. */
   rates: ReadonlyMap<number, number | null>
 }
+
+/** Close up the streets come through: there a reader looks at gaps, not at districts. */
+const opacity = byZoom([11, 0.72], [14, 0.28])
 
 /** Districts of one level by the class of their rate. No data is hatched grey: it never looks like a low rate. */
 export function districtRates(tiles: TileSet, { level, rates }: DistrictRatesInput): LayerSpec {
@@ -27,7 +31,7 @@ export function districtRates(tiles: TileSet, { level, rates }: DistrictRatesInp
         source: 'districts',
         'source-layer': 'district',
         filter: ['all', atLevel, ['!', isKnown]],
-        paint: { 'fill-pattern': `hatch:${theme.noDataHatch}:${theme.noData}`, 'fill-opacity': 0.7 },
+        paint: { 'fill-pattern': `hatch:${theme.noDataHatch}:${theme.noData}`, 'fill-opacity': opacity },
       },
       {
         id: 'district-rates/fill',
@@ -35,7 +39,7 @@ export function districtRates(tiles: TileSet, { level, rates }: DistrictRatesInp
         source: 'districts',
         'source-layer': 'district',
         filter: ['all', atLevel, isKnown],
-        paint: { 'fill-color': fillColor(known, theme), 'fill-opacity': 0.72 },
+        paint: { 'fill-color': fillColor(known, theme), 'fill-opacity': opacity },
       },
     ],
     legend,

@@ -10,6 +10,7 @@ export const mapFont = [
   'sans-serif',
 ]
 /** MapLibre takes the weight from the word in a name; a name that CSS cannot read, like "sans-serif bold", would draw all text at 10 px. */
+/** The weight is read from the first name; no such family is meant to be found. */
 export const mapFontBold = ['Noto Sans SC Bold', ...mapFont]
 
 /** The name to draw: the local one first; in English the English one where there is one. */

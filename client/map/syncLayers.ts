@@ -1,5 +1,5 @@
 import type { GeoJSONSource, Map as GlMap } from 'maplibre-gl'
-import { type LayerSpec, layerPlaces } from '../layers/layerSpec.ts'
+import { type LayerPlace, type LayerSpec, layerPlaces } from '../layers/layerSpec.ts'
 import type { MapTheme } from '../layers/mapTheme.ts'
 import { type Drawing, type MapChange, planChanges } from './planChanges.ts'
 
@@ -9,14 +9,24 @@ type SetLayout = Parameters<GlMap['setLayoutProperty']>
 
 export const emptyDrawing: Drawing = { sources: {}, layers: [] }
 
-/** What a list of layers looks like in a theme: by place, within a place in the list's order. */
+/**
+ * What a list of layers looks like in a theme: by place, within a place in the list's order. The names of an area or a line stand
+ * with the labels: a gap drawn later must not cover them.
+ */
 export function drawingOf(layers: readonly LayerSpec[], theme: MapTheme): Drawing {
-  const ordered = layerPlaces.flatMap((place) => layers.filter((layer) => layer.place === place))
+  const drawn = layers.flatMap((spec) =>
+    spec
+      .style(theme)
+      .map((layer) => ({ layer, place: layer.type === 'symbol' ? symbolPlace(spec.place) : spec.place })),
+  )
   return {
-    sources: Object.assign({}, ...ordered.map((layer) => layer.sources)),
-    layers: ordered.flatMap((layer) => layer.style(theme)),
+    sources: Object.assign({}, ...layers.map((spec) => spec.sources)),
+    layers: layerPlaces.flatMap((place) => drawn.filter((one) => one.place === place).map(({ layer }) => layer)),
   }
 }
+
+const symbolPlace = (place: LayerPlace): LayerPlace =>
+  place === 'ground' || place === 'area' || place === 'line' ? 'label' : place
 
 /** Brings the map from `drawn` to `wanted`. */
 export function syncLayers(map: GlMap, drawn: Drawing, wanted: Drawing): void {
