@@ -43,7 +43,7 @@ export function createSyntheticCity({ scale, seed }: SyntheticCityOptions): Cove
       const y = (row + 0.5) * blockMeters
       const households = random() < 0.05 ? null : Math.round(100 + 900 * random())
       const geometry =
-        random() < 0.5 ? block(x, y) : blob(x, y, 110 + 75 * random(), 6 + Math.floor(14 * random()), 0.35)
+        random() < 0.5 ? block(x, y) : blob(x, y, 110 + 50 * random(), 6 + Math.floor(14 * random()), 0.35)
       parcels.push({ id: `p${parcels.length}`, geometry, people: null, households })
     }
   }
