@@ -23,6 +23,16 @@ export function levelsOf(rows: readonly DrillableRow[]): number[] {
   return [...levels].sort((a, b) => a - b)
 }
 
+/** The uppermost level with something to compare; the uppermost of all where every level has but one district. */
+export function defaultLevel(rows: readonly DrillableRow[]): number | null {
+  const levels = levelsOf(rows)
+  const counts = new Map<number, number>()
+  for (const { kind, adminLevel } of rows) {
+    if (kind === 'district' && adminLevel !== null) counts.set(adminLevel, (counts.get(adminLevel) ?? 0) + 1)
+  }
+  return levels.find((level) => (counts.get(level) ?? 0) > 1) ?? levels[0] ?? null
+}
+
 /** The rows from the uppermost district down to `districtId`, itself last. Empty when there is none. */
 export function trailOf<R extends DrillableRow>(rows: readonly R[], districtId: number | null): R[] {
   const byId = new Map<number, R>()
@@ -62,7 +72,7 @@ export function drillRows<R extends DrillableRow>(
     return { adminLevel: districts[0]?.adminLevel ?? drilled.adminLevel, districts, outside: null, total: drilled }
   }
   const levels = levelsOf(rows)
-  const level = adminLevel !== null && levels.includes(adminLevel) ? adminLevel : (levels[0] ?? null)
+  const level = adminLevel !== null && levels.includes(adminLevel) ? adminLevel : defaultLevel(rows)
   return {
     adminLevel: level,
     districts: rows.filter((row) => row.kind === 'district' && row.adminLevel === level),

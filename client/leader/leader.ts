@@ -1,5 +1,5 @@
 import { computed, type InjectionKey, inject, provide, watch } from 'vue'
-import { levelsOf } from '../districts/drillRows.ts'
+import { defaultLevel, levelsOf } from '../districts/drillRows.ts'
 import { defaultStandard, groupOf } from '../standards/groupStandards.ts'
 import { useAreaStore } from '../stores/area.ts'
 import { useStandardStore } from '../stores/standards.ts'
@@ -15,7 +15,11 @@ function createLeader() {
   const { runs, start, again } = useStandardRuns()
 
   /** Circles ask for a choice of categories first: that is the planner's page. */
-  const standards = computed(() => store.newest.filter((standard) => groupOf(standard) !== 'circle'))
+  const standards = computed(() =>
+    store.newest
+      .filter((standard) => groupOf(standard) !== 'circle')
+      .sort((a, b) => Number(b.target !== null) - Number(a.target !== null)),
+  )
   const standard = computed(() => {
     const asked = view.value.standard?.id
     return standards.value.find(({ id }) => id === asked) ?? defaultStandard(standards.value)
@@ -31,7 +35,7 @@ function createLeader() {
 
   const rows = computed(() => (result.value && standard.value ? rowsOf(result.value, standard.value) : []))
   const levels = computed(() => levelsOf(rows.value))
-  const level = computed(() => levels.value.find((one) => one === view.value.level) ?? levels.value[0] ?? null)
+  const level = computed(() => levels.value.find((one) => one === view.value.level) ?? defaultLevel(rows.value))
   const districts = computed(() =>
     rows.value.filter((row) => row.kind === 'district' && row.adminLevel === level.value),
   )

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { childrenOf, type DrillableRow, drillRows, levelsOf, trailOf } from '../../../client/districts/drillRows.ts'
+import {
+  childrenOf,
+  type DrillableRow,
+  defaultLevel,
+  drillRows,
+  levelsOf,
+  trailOf,
+} from '../../../client/districts/drillRows.ts'
 
 const district = (districtId: number, adminLevel: number, parentId: number | null = null): DrillableRow => ({
   kind: 'district',
@@ -70,6 +77,12 @@ describe('drillRows', () => {
 
 describe('levels and trails', () => {
   test('lists the levels that have districts, uppermost first', () => expect(levelsOf(rows)).toEqual([6, 8, 10]))
+
+  test('begins where there is something to compare', () => {
+    expect(defaultLevel([area, district(9, 5), ...rows])).toBe(6)
+    expect(defaultLevel([area, district(9, 5)])).toBe(5)
+    expect(defaultLevel([area])).toBeNull()
+  })
 
   test('takes only the nearest level below', () => expect(ids(childrenOf(rows, 1))).toEqual([11, 12]))
 

@@ -26,15 +26,16 @@ describe('open now', () => {
 
 describe('the categories looked for', () => {
   const offered = [
-    { id: 'toilet', count: 9 },
-    { id: 'bin', count: 0 },
-    { id: 'park', count: 3 },
-    { id: 'library', count: 1 },
-    { id: 'school', count: 1 },
+    { id: 'park', group: 'green', count: 9 },
+    { id: 'square', group: 'green', count: 2 },
+    { id: 'toilet', group: 'clean', count: 0 },
+    { id: 'bin', group: 'clean', count: 3 },
+    { id: 'library', group: 'culture', count: 1 },
+    { id: 'school', group: 'education', count: 1 },
   ]
 
-  test('are the first few that the city has when the link does not say', () => {
-    expect(defaultCategories(offered, null)).toEqual(['toilet', 'park', 'library'])
+  test('are the first that the city has of each of the first groups when the link does not say', () => {
+    expect(defaultCategories(offered, null)).toEqual(['park', 'bin', 'library'])
   })
 
   test('are what the link says, without those that do not exist, down to none', () => {
