@@ -1,6 +1,12 @@
 import { commands } from './commands/index.ts'
 import { runCommand } from './runCommand.ts'
 
+// A reader such as `head` that has seen enough closes the pipe: nothing is wrong.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 const abort = new AbortController()
 process.once('SIGINT', () => abort.abort())
 process.once('SIGTERM', () => abort.abort())

@@ -6,4 +6,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   undo: async () => (await import('./undo.ts')).command,
   batches: async () => (await import('./batches.ts')).command,
   areas: async () => (await import('./areas.ts')).command,
+  coverage: async () => (await import('./coverage.ts')).command,
+  standards: async () => (await import('./standards.ts')).command,
+  runs: async () => (await import('./runs.ts')).command,
 }

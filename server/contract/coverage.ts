@@ -74,8 +74,16 @@ export const CompletenessRow = z.object({
   code: z.string().nullable(),
   name: z.string().nullable(),
   names: LocalizedText,
-  units: z.array(z.object({ adminLevel: z.number().int(), categories: z.array(z.string()), share: Share })),
-  /** Ids of the units that lack it. */
+  units: z.array(
+    z.object({
+      adminLevel: z.number().int(),
+      categories: z.array(z.string()),
+      share: Share,
+      /** Ids of the units of this level that lack it. */
+      lacking: z.array(z.number().int()),
+    }),
+  ),
+  /** Those of all levels. */
   lacking: z.array(z.number().int()),
 })
 export type CompletenessRow = z.infer<typeof CompletenessRow>

@@ -35,9 +35,10 @@ export const FacilitiesExportQuery = z.strictObject({
 
 /**
  * Vector tile layer groups; each tile may hold several source layers. A tile without features is 204.
- * base        land, green, water, rail, street, building, barrier, place, label.
+ * base        land, green, water, rail, street, building, barrier, transit, place, label.
  *             street: class (motorway|trunk|primary|secondary|tertiary|minor|service|path), highway, name, name_en, bridge, tunnel;
- *             green/water/land/rail/building/barrier: type, name; place: points with type, name, name_en, rank;
+ *             green/water/land/rail/building/barrier: type, and name, name_en where it is no surface; transit, place: points with
+ *             type, name, name_en, place also rank (1 the largest);
  *             label: one point for each named water or green surface (theme, type, name, name_en, areaSquareMeters)
  * districts   district (polygons: id, adminLevel, code, name, name_en, parentId), district-label (points, the same properties)
  * facilities  facility (points; a facility with several categories is there once for each, with its own `category`, so that a

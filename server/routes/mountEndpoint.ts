@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response, Router } from 'express'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { AreaId } from '#contract/area.ts'
 import {
@@ -26,6 +27,8 @@ export interface Input<N extends EndpointName> {
 
 export type Handler<N extends EndpointName> = (input: Input<N>) => Promise<ResponseOf<N>>
 
+/** Of each endpoint. */
+const ANSWER_CHARACTERS = 4_000_000
 const AreaOfPath = z.object({ area: AreaId })
 export const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
 
@@ -37,6 +40,11 @@ export function mountEndpoint<N extends EndpointName>(
   handler: Handler<N>,
 ): void {
   const endpoint: Endpoint = endpoints[name]
+  // While an area's data version stands, the same question has the same answer: the first pages of many visitors cost one query.
+  const answers = new LRUCache<string, string>({
+    maxSize: ANSWER_CHARACTERS,
+    sizeCalculation: (text) => text.length + 200,
+  })
   const route: RequestHandler = async (request, response) => {
     if (endpoint.writes) guardWrite(request, deps.writeRule)
     const params = endpoint.params ? parseInput(endpoint.params, request.params, 'path') : undefined
@@ -44,14 +52,20 @@ export function mountEndpoint<N extends EndpointName>(
     const body = endpoint.body ? parseInput(endpoint.body, request.body, 'body') : undefined
     const inArea = AreaOfPath.safeParse(params)
     const area = inArea.success ? await deps.resolveArea(inArea.data.area) : undefined
-    if (endpoint.byDataVersion && area && isFresh(request, response, etagOf(area, deps.installation.version))) {
+    const etag = endpoint.byDataVersion && area ? etagOf(area, deps.installation.version) : null
+    if (etag !== null && isFresh(request, response, etag)) {
       response.status(304).end()
       return
     }
-    if (!endpoint.byDataVersion) response.set('Cache-Control', 'no-store')
-    // The schemas just ran: what they give is what Input<N> says.
-    const reply = await handler({ params, query, body, area, response } as Input<N>)
-    response.set('Content-Type', 'application/json; charset=utf-8').end(JSON.stringify(reply))
+    if (etag === null) response.set('Cache-Control', 'no-store')
+    const key = etag === null ? null : `${etag} ${request.originalUrl}`
+    let text = key === null ? undefined : answers.get(key)
+    if (text === undefined) {
+      // The schemas just ran: what they give is what Input<N> says.
+      text = JSON.stringify(await handler({ params, query, body, area, response } as Input<N>))
+      if (key !== null) answers.set(key, text)
+    }
+    response.set('Content-Type', 'application/json; charset=utf-8').end(text)
   }
   router[endpoint.method](expressPath(endpoint.path), route)
 }

@@ -30,13 +30,13 @@ export function coverageTable({ result, provenance }: CoverageRun, language: Exp
         'lacking',
       ),
       rows: (result?.completeness ?? []).flatMap((row) =>
-        row.units.map(({ adminLevel, categories, share }) => [
+        row.units.map(({ adminLevel, categories, share, lacking }) => [
           ...place(row),
           `${categories.join(' ')} @ ${adminLevel}`,
           share.total,
           share.covered,
-          share.rate,
-          row.lacking.join(' '),
+          round(share.rate, 6),
+          lacking.join(' '),
         ]),
       ),
     }
@@ -69,7 +69,11 @@ export function coverageTable({ result, provenance }: CoverageRun, language: Exp
   }
 }
 
-const figures = ({ total, covered, rate }: Share): CsvCell[] => [total, covered, rate]
+/** To a tenth of a square metre, a person or a household, and a rate to 10⁻⁶: far finer than the data. */
+const figures = ({ total, covered, rate }: Share): CsvCell[] => [round(total, 1), round(covered, 1), round(rate, 6)]
+
+const round = (value: number | null, digits: number): number | null =>
+  value === null ? null : Number(value.toFixed(digits))
 
 const reasonsOf = (shares: Share[], language: ExportLanguage): string | null =>
   shares.flatMap(({ reason }) => (reason === null ? [] : [say(reasons[reason], language)])).join('; ') || null

@@ -32,9 +32,9 @@ export function provenanceLines(run: CoverageRun, language: ExportLanguage): [la
     [tell('dataVersion'), String(provenance.dataVersion)],
     [tell('dataDate'), provenance.dataDate ?? tell('unknown')],
     [tell('asOf'), parameters.asOf],
-    ...provenance.sources.map(({ title, licence, attribution, retrievedOn }): [string, string] => [
+    ...provenance.sources.map(({ key, title, licence, attribution, retrievedOn }): [string, string] => [
       tell('source'),
-      [title, attribution, licence, retrievedOn ?? tell('unknown')].join('; '),
+      [key, title, attribution, licence, retrievedOn ?? tell('unknown')].join('; '),
     ]),
     ...(missing.length === 0
       ? [[tell('missing'), tell('nothing')] as [string, string]]

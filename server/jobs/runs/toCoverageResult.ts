@@ -70,12 +70,18 @@ function completenessRows(
   place: (id: string | null) => ReturnType<typeof describePlace>,
 ): CompletenessRow[] {
   const within = Map.groupBy(summaries, ({ withinDistrictId }) => withinDistrictId)
-  const lacking = rows.filter(({ complete }) => !complete)
+  const incomplete = rows.filter(({ complete }) => !complete)
   return [...within]
     .map(([districtId, units]): CompletenessRow => {
-      const levels = new Set(units.map(({ adminLevel }) => adminLevel))
       const isInside = (id: string) => districtId === null || ancestorsOf(id, districts).has(districtId)
-      const lackingHere = lacking.filter((row) => levels.has(row.adminLevel) && isInside(row.districtId))
+      const inside = incomplete.filter((row) => isInside(row.districtId))
+      const lackingOf = (wanted: { adminLevel: number; categories: string[] }) =>
+        idsOf(
+          inside.filter(
+            ({ adminLevel, categories }) =>
+              adminLevel === wanted.adminLevel && categories.join() === wanted.categories.join(),
+          ),
+        )
       return {
         kind: districtId === null ? 'area' : 'district',
         ...place(districtId),
@@ -83,12 +89,21 @@ function completenessRows(
           adminLevel,
           categories,
           share: { total, covered: complete, rate, reason: rate === null ? ('no-units' as const) : null },
+          lacking: lackingOf({ adminLevel, categories }),
         })),
-        lacking: [...new Set(lackingHere.map((row) => Number(row.districtId)))].sort((a, b) => a - b),
+        lacking: idsOf(inside),
       }
     })
-    .sort((a, b) => Number(a.kind !== 'area') - Number(b.kind !== 'area'))
+    .sort(
+      (a, b) =>
+        Number(a.kind !== 'area') - Number(b.kind !== 'area') ||
+        (a.adminLevel ?? 0) - (b.adminLevel ?? 0) ||
+        (a.districtId ?? 0) - (b.districtId ?? 0),
+    )
 }
+
+const idsOf = (rows: engine.CompletenessRow[]): number[] =>
+  [...new Set(rows.map(({ districtId }) => Number(districtId)))].sort((a, b) => a - b)
 
 function ancestorsOf(id: string, districts: Map<string, SnapshotDistrict>): Set<string> {
   const ancestors = new Set<string>()

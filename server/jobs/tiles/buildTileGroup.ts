@@ -64,7 +64,9 @@ function baseSources(streets: TileStreetRow[], rows: TileBaseFeatureRow[]): Tile
     if (minZoom === null) continue
     const { type, name, nameEn } = row
     const rank = row.theme === 'place' ? placeRank(type).rank : null
-    push(row.theme, { minZoom, feature: feature(row.id, geometry, { type, name, name_en: nameEn, rank }) })
+    // A surface is named by its label alone: its own name would be in every tile that it touches.
+    const named: Properties = isSurface ? {} : { name, name_en: nameEn }
+    push(row.theme, { minZoom, feature: feature(row.id, geometry, { type, rank, ...named }) })
     if (row.label !== null && row.areaSquareMeters !== null) {
       const { theme, areaSquareMeters } = row
       const properties = { theme, type, name, name_en: nameEn, areaSquareMeters: Math.round(areaSquareMeters) }
@@ -95,7 +97,7 @@ function districtSources(rows: TileDistrictRow[]): TileSource[] {
   const entries = rows.map(({ id, geom, adminLevel, code, name, nameEn, parentId, label }) => {
     const properties = { id, adminLevel, code, name, name_en: nameEn, parentId }
     // Thousands of grid cells and communities are for near; counties and streets for any zoom.
-    const minZoom = adminLevel >= 11 ? 12 : adminLevel >= 9 ? 9 : 0
+    const minZoom = adminLevel >= 11 ? 12 : adminLevel >= 9 ? 10 : 0
     return {
       shape: { minZoom, feature: feature(id, decodeEwkb(geom), properties) },
       label: { minZoom, feature: feature(id, decodeEwkb(label), properties) },

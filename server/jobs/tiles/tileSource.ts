@@ -14,8 +14,8 @@ export interface TileSource {
   find(z: number, x: number, y: number): Feature[]
 }
 
-/** Polygons smaller than so many 4096ths of a tile are left out below the last zooms. */
-const SMALLEST_SIDE = 24
+/** Polygons whose larger side is below so many 4096ths of a tile (8 make a pixel) are left out, but not at the last zooms. */
+const smallestSide = (z: number) => (z >= KEEP_ALL_FROM_ZOOM ? 0 : z >= 13 ? 16 : 40)
 /** A tile holds what lies up to 64/4096 beyond its edge, so that strokes do not end at it. */
 const BUFFER = 64 / 4096
 const KEEP_ALL_FROM_ZOOM = 15
@@ -41,7 +41,7 @@ export function buildTileSource(name: string, features: SourceFeature[], dropSma
         (x + 1 + BUFFER) / scale,
         (y + 1 + BUFFER) / scale,
       )
-      const smallest = dropSmall && z < KEEP_ALL_FROM_ZOOM ? SMALLEST_SIDE / 4096 / scale : 0
+      const smallest = dropSmall ? smallestSide(z) / 4096 / scale : 0
       const chosen: Feature[] = []
       // In the order of the rows, whatever order the tree gives: the same tile is the same bytes.
       for (const i of found.sort((a, b) => a - b)) {
