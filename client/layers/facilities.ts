@@ -30,27 +30,19 @@ export function facilities(tiles: TileSet, { categories, language }: FacilitiesI
     style: (theme) => [
       {
         id: 'facilities/cluster',
-        type: 'circle',
-        ...source,
-        filter: ['all', isCluster, isShown],
-        paint: {
-          'circle-color': colorExpression(categories, theme),
-          'circle-opacity': 0.88,
-          'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'point_count']], 1, 10, 10, 16, 60, 26],
-          'circle-stroke-color': theme.pinEdge,
-          'circle-stroke-width': 1.5,
-        },
-      },
-      {
-        id: 'facilities/cluster-count',
         type: 'symbol',
         ...source,
         filter: ['all', isCluster, isShown],
         layout: {
+          'icon-image': clusterExpression(categories, theme),
+          'icon-size': ['interpolate', ['linear'], ['sqrt', ['get', 'point_count']], 1, 0.38, 10, 0.55, 60, 0.9],
+          'icon-allow-overlap': true,
           'text-field': ['to-string', ['get', 'point_count']],
           'text-font': mapFontBold,
           'text-size': 12,
           'text-allow-overlap': true,
+          // A count is drawn with its circle: where circles of two categories overlap, the smaller is whole, on top.
+          'symbol-sort-key': ['-', 0, ['get', 'point_count']],
         },
         paint: { 'text-color': theme.clusterText },
       },
@@ -88,10 +80,14 @@ export function facilities(tiles: TileSet, { categories, language }: FacilitiesI
 /** Close up every pin is drawn; further out those that would cover another wait. */
 const byZoomOverlap: ExpressionSpecification = ['step', ['zoom'], false, 15, true]
 
-function colorExpression(categories: FacilitiesInput['categories'], theme: MapTheme): ExpressionSpecification | string {
-  const arms = categories.flatMap(({ id, color }) => (color ? [id, color] : []))
-  if (arms.length === 0) return theme.pinFallback
-  return ['match', ['get', 'category'], ...arms, theme.pinFallback] as unknown as ExpressionSpecification
+function clusterExpression(
+  categories: FacilitiesInput['categories'],
+  theme: MapTheme,
+): ExpressionSpecification | string {
+  const image = (color: string) => `disc:${color}:${theme.pinEdge}`
+  const arms = categories.flatMap(({ id, color }) => (color ? [id, image(color)] : []))
+  if (arms.length === 0) return image(theme.pinFallback)
+  return ['match', ['get', 'category'], ...arms, image(theme.pinFallback)] as unknown as ExpressionSpecification
 }
 
 function pinExpression(categories: FacilitiesInput['categories'], theme: MapTheme): ExpressionSpecification | string {

@@ -15,10 +15,15 @@ export const useAreaStore = defineStore('area', () => {
 
   async function open(area: string | null) {
     if (area === current.value?.id) return
+    forget()
+    if (area !== null) await loadDetail((signal) => call('getArea', { params: { area }, signal }))
+  }
+
+  /** Before everything is asked for again. */
+  function forget() {
     for (const loader of districtLoaders.values()) loader.reset()
     districtLoaders.clear()
-    if (area === null) reset()
-    else await loadDetail((signal) => call('getArea', { params: { area }, signal }))
+    reset()
   }
 
   function districtsOf(level: number | null): Loadable<District[]> {
@@ -40,5 +45,5 @@ export const useAreaStore = defineStore('area', () => {
     )
   }
 
-  return { areas, detail, current, loadAreas, open, districtsOf, loadDistricts }
+  return { areas, detail, current, loadAreas, open, forget, districtsOf, loadDistricts }
 })

@@ -50,6 +50,7 @@ export default {
     'bad-answer': 'The server’s answer could not be read.',
     'stream-cut': 'The data stopped before its end.',
     unexpected: 'Something unexpected went wrong.',
+    starting: 'The server is starting.',
   },
   action: {
     close: 'Close',
@@ -238,6 +239,17 @@ export default {
     software: 'Software version',
     run: 'Run',
     sources: 'Sources and licences',
+  },
+  starting: {
+    title: 'Starting',
+    failed: 'The start failed',
+    step: {
+      database: 'Opening the database',
+      migrations: 'Bringing the database up to date',
+      standards: 'Loading the standards',
+      'demonstration-city': 'First run: making and importing the demonstration city, about a minute',
+      done: 'Done',
+    },
   },
   panel: { expand: 'Expand', collapse: 'Collapse' },
 } as const

@@ -41,6 +41,7 @@ export default {
     'bad-answer': '服务器的回应无法读懂。',
     'stream-cut': '数据没有传完就中断了。',
     unexpected: '出了意外的问题。',
+    starting: '服务器正在启动。',
   },
   action: {
     close: '关闭',
@@ -221,6 +222,17 @@ export default {
     software: '软件版本',
     run: '运行编号',
     sources: '来源与许可',
+  },
+  starting: {
+    title: '正在启动',
+    failed: '没有启动成功',
+    step: {
+      database: '打开数据库',
+      migrations: '更新数据库结构',
+      standards: '载入标准',
+      'demonstration-city': '首次运行：生成并导入演示城市，大约一分钟',
+      done: '完成',
+    },
   },
   panel: { expand: '展开', collapse: '收起' },
 } as const

@@ -11,7 +11,7 @@ describe('icons', () => {
   })
 
   it('all have an outline', () => {
-    for (const name of iconNames) expect(iconPath(name)).toMatch(/^[Mm][\d.\s-]/)
+    for (const name of iconNames) expect(iconPath(name)).toMatch(/^[Mm][\d.,\s\-a-zA-Z]+$/)
   })
   it('of an unknown name are the plain marker', () => {
     expect(iconPath('no-such-icon')).toBe(iconPath('marker'))
