@@ -30,14 +30,26 @@ export function checkFeature(value: unknown): CheckedFeature {
     value,
     isBare ? ['geometry', 'properties', 'features'] : ['coordinates', 'geometries', 'features'],
   )
+  for (const holder of [value, geometry]) refuseBbox(holder)
+  const plain = 'properties' in value ? value.properties : null
+  if (typeof plain !== 'object' || Array.isArray(plain)) {
+    throw new RowRefused('not-geojson', 'properties', 'an object or null', plain)
+  }
   if (geometry === null) throw new RowRefused('no-geometry', 'geometry', 'a place', 'null')
   if (isBare) return { id: null, properties: {}, geometry: value as Geometry }
   const { id, properties } = value as Feature
-  if (id !== undefined && typeof id !== 'string' && typeof id !== 'number') {
+  // "id": null is not RFC 7946, but says nothing wrong.
+  if (id !== undefined && id !== null && typeof id !== 'string' && typeof id !== 'number') {
     throw new RowRefused('not-an-id', 'id', 'text or a number', id)
   }
-  if (Array.isArray(properties)) throw new RowRefused('not-geojson', 'properties', 'an object or null', properties)
   return { id: id ?? null, properties: properties ?? {}, geometry: geometry as Geometry }
+}
+
+function refuseBbox(holder: unknown): void {
+  if (typeof holder !== 'object' || holder === null || !('bbox' in holder)) return
+  const { bbox } = holder
+  if (Array.isArray(bbox) && bbox.every((edge) => Number.isFinite(edge))) return
+  throw new RowRefused('not-geojson', 'bbox', 'four or six finite numbers', bbox)
 }
 
 /** RFC 7946 section 7.1: members that define other GeoJSON types must not stand in this one. */

@@ -24,6 +24,7 @@ export class RowStager {
   #places = new Map<string, string>()
   #chunk: string[] = []
   #characters = 0
+  #sending: Promise<void> = Promise.resolve()
 
   constructor(pool: pg.Pool, batchId: number, file: string, log: ImportLog) {
     this.#pool = pool
@@ -46,26 +47,42 @@ export class RowStager {
     this.#places.set(`${row.kind} ${row.sourceRef}`, row.at)
     this.#chunk.push(staged.json)
     this.#characters += staged.json.length
-    if (this.#chunk.length >= CHUNK_ROWS || this.#characters >= CHUNK_CHARACTERS) await this.flush()
+    if (this.#chunk.length >= CHUNK_ROWS || this.#characters >= CHUNK_CHARACTERS) await this.#send()
   }
 
+  /** Waits for all that was added. */
   async flush(): Promise<void> {
+    await this.#send()
+    await this.#sending
+  }
+
+  /** Lets the database stage a chunk while the next one is read; at most one is under way. */
+  async #send(): Promise<void> {
+    await this.#sending
     if (this.#chunk.length === 0) return
-    const [answer] = await stageRows(this.#pool, this.#batchId, `[${this.#chunk.join(',')}]`)
-    if (!answer?.alive) throw batchCleaned(this.#batchId)
-    if (answer.invalid.length > 0) await this.#repair(answer.invalid)
+    const chunk = `[${this.#chunk.join(',')}]`
+    const places = this.#places
     this.#chunk = []
     this.#characters = 0
-    this.#places.clear()
+    this.#places = new Map()
+    this.#sending = this.#stage(chunk, places)
+    // It is awaited at the next chunk or the flush; till then its failure is not an unhandled one.
+    this.#sending.catch(() => {})
   }
 
-  async #repair(invalid: [string, string][]): Promise<void> {
+  async #stage(chunk: string, places: Map<string, string>): Promise<void> {
+    const [answer] = await stageRows(this.#pool, this.#batchId, chunk)
+    if (!answer?.alive) throw batchCleaned(this.#batchId)
+    if (answer.invalid.length > 0) await this.#repair(answer.invalid, places)
+  }
+
+  async #repair(invalid: [string, string][], places: Map<string, string>): Promise<void> {
     const kinds = invalid.map(([kind]) => kind)
     const refs = invalid.map(([, ref]) => ref)
     for (const found of await repairPolygons(this.#pool, this.#batchId, kinds, refs, REPAIR_MAY_CHANGE_SHARE)) {
       const where = found.lng === null ? '' : ` at ${found.lng.toFixed(6)}, ${found.lat?.toFixed(6)}`
       const areas = `${Math.round(found.enclosed_area ?? 0)} m² enclosed`
-      const place = this.#places.get(`${found.kind} ${found.source_ref}`) ?? found.source_ref
+      const place = places.get(`${found.kind} ${found.source_ref}`) ?? found.source_ref
       const reason = found.reason ?? 'invalid'
       if (found.is_refused) {
         const [code, expected] = found.is_empty

@@ -6,6 +6,7 @@ import {
   closeChanged,
   closeGone,
   countStaged,
+  holdBatch,
   linkDistrictParents,
   nextDataVersion,
   openVersions,
@@ -44,11 +45,12 @@ export class MergeNotKept extends Error {
 export async function mergeBatch(db: pg.ClientBase, input: MergeInput, log: ImportLog): Promise<number> {
   const { batchId, sourceId, options, completeKinds } = input
   const { areaId } = options
+  if ((await holdBatch(db, batchId)).length === 0) throw batchCleaned(batchId)
   const dataVersion = (await nextDataVersion(db, areaId))[0]?.data_version
   if (dataVersion === undefined) throw new Error(`area ${areaId} went away during its import`)
 
   // Neither the embedded engine nor a fresh server has statistics of what was just staged, and without them the joins are nested loops.
-  await db.query('analyze import_staging')
+  await db.query('analyze import_staging (batch_id, kind, source_ref)')
   await addEntities(db, batchId, areaId, sourceId)
   await db.query('analyze entity')
   const staged = new Map((await countStaged(db, batchId)).map(({ kind, rows }) => [kind, rows]))
@@ -82,8 +84,7 @@ export async function mergeBatch(db: pg.ClientBase, input: MergeInput, log: Impo
     input.declaredCrs,
     source.isDemonstration ?? false,
   )
-  const closed = await closeBatch(db, batchId, 'committed', dataVersion, log.countsJson(), JSON.stringify(log.problems))
-  if (closed.length === 0) throw batchCleaned(batchId)
+  await closeBatch(db, batchId, 'committed', dataVersion, log.countsJson(), JSON.stringify(log.problems))
   return dataVersion
 }
 

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { undoBatch } from '../../../server/jobs/import/undoBatch.ts'
-import { availableDatabases, createTestDatabase, nameMissingDatabases, type TestDatabase } from '../../db/testDatabase.ts'
+import {
+  availableDatabases,
+  createTestDatabase,
+  nameMissingDatabases,
+  type TestDatabase,
+} from '../../db/testDatabase.ts'
 import { countRows, importInto, knownFacilities, point, square, writeFeatures } from './importing.ts'
 
 describe.each(availableDatabases())('importing a file on the %s database', (kind) => {
@@ -19,7 +24,11 @@ describe.each(availableDatabases())('importing a file on the %s database', (kind
   it('changes nothing when the same file comes twice', async () => {
     const path = writeFeatures([lake, hill])
     const first = await importInto(db, 'twice', path)
-    expect(first).toMatchObject({ state: 'committed', dataVersion: 1, counts: { facility: { added: 2, unchanged: 0 } } })
+    expect(first).toMatchObject({
+      state: 'committed',
+      dataVersion: 1,
+      counts: { facility: { added: 2, unchanged: 0 } },
+    })
     const second = await importInto(db, 'twice', path)
     expect(second).toMatchObject({
       state: 'unchanged',
@@ -117,14 +126,22 @@ describe.each(availableDatabases())('importing a file on the %s database', (kind
         [111.7, 40.8],
       ],
     ]
-    // A hole that lies outside its shell: cut away or meant as a part?
-    twice.geometry.coordinates.push([
-      [111.72, 40.8],
-      [111.72, 40.81],
-      [111.73, 40.81],
-      [111.73, 40.8],
-      [111.72, 40.8],
-    ])
+    // Runs on around a second square inside the first: a hole, or land counted twice?
+    twice.geometry.coordinates = [
+      [
+        [111.7, 40.8],
+        [111.74, 40.8],
+        [111.74, 40.84],
+        [111.7, 40.84],
+        [111.7, 40.8],
+        [111.71, 40.81],
+        [111.73, 40.81],
+        [111.73, 40.83],
+        [111.71, 40.83],
+        [111.71, 40.81],
+        [111.7, 40.8],
+      ],
+    ]
     const report = await importInto(db, 'crossing', writeFeatures([eight, twice, lake]))
     expect(report.counts.facility).toMatchObject({ added: 2, refused: 1 })
     expect(report.problems.map(({ code, severity, at }) => [code, severity, at])).toEqual([

@@ -89,6 +89,7 @@ export const closeBatch = load<
   [batch: number, state: string, dataVersion: number | null, counts: string, problems: string],
   { id: number }
 >('closeBatch')
+export const holdBatch = load<[batch: number], { id: number }>('holdBatch')
 export const dropBatch = load<[batch: number], never>('dropBatch')
 export const failStaleBatches = load<[idleSeconds: number], { id: number }>('failStaleBatches')
 

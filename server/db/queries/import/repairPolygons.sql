@@ -1,7 +1,7 @@
 -- Repairs staged polygons that cross themselves, or takes them out.
 -- "structure" keeps what the outer rings enclose less the holes; "enclosed" is the same land by the even-odd rule, part by
 -- part. Where the two differ by more than $4 of the area, what was meant cannot be known: refused. A figure-of-eight
--- passes (both give its two lobes), a ring wound twice or a hole outside its shell does not.
+-- passes (both give its two lobes); a ring that runs back around inside itself does not: a hole, or land counted twice?
 -- $1 batch, $2 kinds, $3 source refs, $4 greatest share of the area that may change
 with broken as (
   select s.kind, s.source_ref, s.position, s.geom, ST_IsValidDetail(s.geom) as detail
