@@ -126,6 +126,7 @@ export default {
     'no-units': 'no units of this level',
   },
   missing: {
+    'facility-status-unknown': '{count} facilities of unknown status, counted as in use',
     'facility-without-area': '{count} facilities of unknown area, left out of rules by size',
     'entrances-unknown-edge-used': '{count} facilities of unknown entrances, measured from their edge',
     'parcel-without-people': '{count} parcels of residential land without a number of people',
@@ -138,6 +139,7 @@ export default {
     'compound-shape-invalid': '{count} compounds with an invalid shape, left out',
     'facility-shape-invalid': '{count} facilities with an invalid shape, left out',
     'district-shape-invalid': '{count} districts with an invalid shape, left out',
+    'facility-status-unknown': '{count} facilities of unknown state, counted as in use',
     'population-cell-shape-invalid': '{count} population cells with an invalid shape, left out',
   },
   explain: {
@@ -173,9 +175,10 @@ export default {
       people: 'Coverage rate = people within service areas ÷ all people.',
       households: 'Coverage rate = households within service areas ÷ all households.',
     },
-    weight: { land: 'residential land', people: 'people', households: 'households' },
+    weight: { land: 'residential land', people: 'people', households: 'households', units: 'administrative units' },
     people: '{count} people',
     households: '{count} households',
+    units: '{count} units',
   },
   facility: {
     status: { open: 'In use', closed: 'Closed down', planned: 'Planned', unknown: 'State unknown' },

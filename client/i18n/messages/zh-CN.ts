@@ -117,6 +117,7 @@ export default {
     'no-units': '没有这一级的行政单元',
   },
   missing: {
+    'facility-status-unknown': '{count} 个设施状态不明，按在用计入',
     'facility-without-area': '{count} 个设施不知道面积，未参加按面积分级的规则',
     'entrances-unknown-edge-used': '{count} 个设施不知道出入口，改从边界量起',
     'parcel-without-people': '{count} 块居住用地没有人口数',
@@ -129,6 +130,7 @@ export default {
     'compound-shape-invalid': '{count} 个小区的图形无效，未计入',
     'facility-shape-invalid': '{count} 个设施的图形无效，未计入',
     'district-shape-invalid': '{count} 个行政区的图形无效，未计入',
+    'facility-status-unknown': '{count} 个设施的状态不明，按在用计',
     'population-cell-shape-invalid': '{count} 个人口格的图形无效，未计入',
   },
   explain: {
@@ -164,9 +166,10 @@ export default {
       people: '覆盖率 = 服务范围内的人口 ÷ 总人口。',
       households: '覆盖率 = 服务范围内的户数 ÷ 总户数。',
     },
-    weight: { land: '居住用地面积', people: '人口', households: '户数' },
+    weight: { land: '居住用地面积', people: '人口', households: '户数', units: '行政单元' },
     people: '{count} 人',
     households: '{count} 户',
+    units: '{count} 个单元',
   },
   facility: {
     status: { open: '在用', closed: '停用', planned: '规划', unknown: '状态不明' },

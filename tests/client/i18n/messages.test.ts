@@ -4,6 +4,7 @@ import { ReasonCode } from '#contract/coverage.ts'
 import type { MissingCode, ShareReason } from '#domain/coverage/result.ts'
 import en from '../../../client/i18n/messages/en.ts'
 import zhCn from '../../../client/i18n/messages/zh-CN.ts'
+import { missingTexts } from '../../../server/jobs/export/exportTexts.ts'
 
 type Tree = { [key: string]: string | Tree }
 type Both = { 'zh-CN': Tree; en: Tree }
@@ -77,6 +78,6 @@ describe('codes that the server sends', () => {
       'district-shape-invalid': true,
       'population-cell-shape-invalid': true,
     }
-    for (const code of Object.keys(codes)) expect(en.missing).toHaveProperty([code])
+    for (const code of [...Object.keys(codes), ...Object.keys(missingTexts)]) expect(en.missing).toHaveProperty([code])
   })
 })
