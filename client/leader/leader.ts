@@ -1,5 +1,6 @@
 import { computed, type InjectionKey, inject, provide, watch } from 'vue'
-import { defaultLevel, levelsOf } from '../districts/drillRows.ts'
+import { comparableLevels } from '../districts/comparableLevels.ts'
+import { defaultLevel } from '../districts/drillRows.ts'
 import { defaultStandard, groupOf } from '../standards/groupStandards.ts'
 import { useAreaStore } from '../stores/area.ts'
 import { useStandardStore } from '../stores/standards.ts'
@@ -34,7 +35,7 @@ function createLeader() {
   )
 
   const rows = computed(() => (result.value && standard.value ? rowsOf(result.value, standard.value) : []))
-  const levels = computed(() => levelsOf(rows.value))
+  const levels = computed(() => comparableLevels(rows.value))
   const level = computed(() => levels.value.find((one) => one === view.value.level) ?? defaultLevel(rows.value))
   const districts = computed(() =>
     rows.value.filter((row) => row.kind === 'district' && row.adminLevel === level.value),

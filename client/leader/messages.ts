@@ -4,11 +4,11 @@ const zhCn = {
   title: '{city}区域对比',
   standards: '标准',
   measure: '按什么比',
-  by: { land: '居住用地', people: '人口', households: '户数' },
+  by: { land: '按居住用地', people: '按人口', households: '按户数' },
   tile: { running: '正在计算 {percent}', waiting: '排队中', failed: '没有算成', none: '无数据', city: '全市' },
   map: '{rule}：各行政区覆盖率地图',
   table: {
-    caption: '{rule}：{level}按{measure}排名',
+    caption: '{rule}：{level}{measure}排名',
     rank: '名次',
     tied: '并列',
     name: '行政区',
@@ -40,7 +40,7 @@ const en: Tree<typeof zhCn> = {
   title: 'Districts of {city} compared',
   standards: 'Standards',
   measure: 'Compare by',
-  by: { land: 'residential land', people: 'people', households: 'households' },
+  by: { land: 'by residential land', people: 'by people', households: 'by households' },
   tile: {
     running: 'Computing {percent}',
     waiting: 'waiting',
@@ -50,7 +50,7 @@ const en: Tree<typeof zhCn> = {
   },
   map: '{rule}: map of coverage by district',
   table: {
-    caption: '{rule}: {level}, ranked by {measure}',
+    caption: '{rule}: {level}, ranked {measure}',
     rank: 'Rank',
     tied: 'tied',
     name: 'District',

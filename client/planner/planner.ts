@@ -1,6 +1,7 @@
 import { computed, type InjectionKey, inject, onScopeDispose, provide, ref, watch } from 'vue'
 import type { CompletenessRow, CoverageRow } from '#contract/coverage.ts'
-import { type DrilledTable, drillRows, levelsOf, trailOf } from '../districts/drillRows.ts'
+import { comparableLevels, withoutLoneDistricts } from '../districts/comparableLevels.ts'
+import { type DrilledTable, drillRows, trailOf } from '../districts/drillRows.ts'
 import { defaultStandard } from '../standards/groupStandards.ts'
 import { useAreaStore } from '../stores/area.ts'
 import { useCoverageStore } from '../stores/coverage.ts'
@@ -34,8 +35,8 @@ function createPlanner() {
   const rows = computed<(CoverageRow | CompletenessRow)[]>(() =>
     isCompleteness.value ? (result.value?.completeness ?? []) : (result.value?.rows ?? []),
   )
-  const levels = computed(() => levelsOf(rows.value))
-  const trail = computed(() => trailOf(rows.value, view.value.district))
+  const levels = computed(() => comparableLevels(rows.value))
+  const trail = computed(() => withoutLoneDistricts(trailOf(rows.value, view.value.district), rows.value))
   const coverageTable = computed<DrilledTable<CoverageRow>>(() =>
     drillRows(result.value?.rows ?? [], view.value.level, view.value.district),
   )

@@ -139,7 +139,6 @@ export default {
     'compound-shape-invalid': '{count} compounds with an invalid shape, left out',
     'facility-shape-invalid': '{count} facilities with an invalid shape, left out',
     'district-shape-invalid': '{count} districts with an invalid shape, left out',
-    'facility-status-unknown': '{count} facilities of unknown state, counted as in use',
     'population-cell-shape-invalid': '{count} population cells with an invalid shape, left out',
   },
   explain: {

@@ -130,7 +130,6 @@ export default {
     'compound-shape-invalid': '{count} 个小区的图形无效，未计入',
     'facility-shape-invalid': '{count} 个设施的图形无效，未计入',
     'district-shape-invalid': '{count} 个行政区的图形无效，未计入',
-    'facility-status-unknown': '{count} 个设施的状态不明，按在用计',
     'population-cell-shape-invalid': '{count} 个人口格的图形无效，未计入',
   },
   explain: {

@@ -33,10 +33,10 @@ const covered: CoverageRow = { ...place, land: share(0.8), people: share(0.7), h
 const complete: CompletenessRow = {
   ...place,
   units: [
-    { adminLevel: 8, categories: ['office'], share: share(1) },
-    { adminLevel: 10, categories: ['station'], share: share(0.5) },
+    { adminLevel: 8, categories: ['office'], share: share(1), lacking: [] },
+    { adminLevel: 10, categories: ['station'], share: share(0.5), lacking: [7] },
   ],
-  lacking: [],
+  lacking: [7],
 }
 const result: CoverageResult = { rows: [covered], completeness: [complete], gapCount: 0, missing: [] }
 
