@@ -5,7 +5,7 @@
  */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
+import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
@@ -15,6 +15,7 @@ import { median } from './median.ts'
 import { loadPostgis, type PostgisRow, postgisQueries, runPostgis } from './postgisCoverage.ts'
 import { createSyntheticCity } from './syntheticCity.ts'
 
+const loadBefore = loadavg()[0]!
 const asJson = process.argv.includes('--json')
 const runs = process.argv.includes('--quick') ? 1 : 5
 const categories = ['park', 'toilet']
@@ -24,6 +25,7 @@ interface EngineReport {
   parcels: number
   facilities: number
   cells: number
+  warmUpMs: number
   firstRunMs: number
   allRatesMs: number
   ratesMs: { standard: string; ms: number }[]
@@ -102,11 +104,9 @@ function largestDifference(engine: EngineReport, rows: PostgisRow[][]): number {
 }
 
 const engine = await runEngine(1, runs, true)
-const fresh = await Promise.all([]).then(async () => {
-  const times: number[] = []
-  for (let run = 0; run < runs; run++) times.push((await runEngine(1, 0, false)).firstRunMs)
-  return median(times)
-})
+const freshTimes: number[] = []
+for (let run = 0; run < runs; run++) freshTimes.push((await runEngine(1, 0, false)).firstRunMs)
+const fresh = median(freshTimes)
 const postgis = await runPostgisBench()
 const growth = []
 for (const scale of [1, 3, 10]) {
@@ -128,6 +128,8 @@ const report = {
     cores: availableParallelism(),
     memoryGigabytes: Math.round(totalmem() / 2 ** 30),
     node: process.version,
+    /** Above the number of cores, other work slowed everything here, PostGIS too. */
+    loadBefore,
   },
   software: JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version as string,
   city: { parcels: engine.parcels, facilities: engine.facilities, cells: engine.cells },
@@ -136,6 +138,8 @@ const report = {
     threads: engine.threads,
     allRatesMs: engine.allRatesMs,
     ratesMs: engine.ratesMs,
+    firstAfterWarmUpMs: engine.firstRunMs,
+    warmUpMs: engine.warmUpMs,
     freshProcessMs: fresh,
     maxRssMegabytes: engine.maxRssMegabytes,
   },
@@ -160,7 +164,7 @@ function print(): void {
   const rows: [string, string][] = [
     [
       'machine',
-      `${report.machine.cpu}, ${report.machine.cores} cores, ${report.machine.memoryGigabytes} GB, Node ${report.machine.node}`,
+      `${report.machine.cpu}, ${report.machine.cores} cores, ${report.machine.memoryGigabytes} GB, Node ${report.machine.node}, load ${loadBefore.toFixed(1)} at the start`,
     ],
     [
       'city',
@@ -169,6 +173,10 @@ function print(): void {
     ['medians of', `${runs} runs; ${engine.threads} threads`],
     ['all rates, cold snapshot (land, people, households; 2 standards)', ms(report.engine.allRatesMs)],
     ...report.engine.ratesMs.map((rate): [string, string] => [`  of which ${rate.standard}`, ms(rate.ms)]),
+    [
+      'the very first run after the threads’ warm-up',
+      `${ms(report.engine.firstAfterWarmUpMs)} (warm-up ${ms(report.engine.warmUpMs)})`,
+    ],
     ['the same as a fresh process’s first work, threads started too', ms(report.engine.freshProcessMs)],
   ]
   for (const gap of report.gaps ?? []) {

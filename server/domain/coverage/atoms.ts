@@ -54,28 +54,24 @@ export function packAtoms(kind: HostKind, hosts: { host: number; frame: Frame; a
     atomStart[h + 1] = atomStart[h]! + own.length
     frames.set([frame.centerX, frame.centerY, frame.scale], 3 * h)
   })
-  const regionStart = new Uint32Array(atoms.length + 1)
-  const districts = new Int32Array(levelCount * atoms.length)
-  atoms.forEach((atom, a) => {
+  const count = atoms.length
+  const regionStart = new Uint32Array(count + 1)
+  const districts = new Int32Array(levelCount * count)
+  const areas = new Float64Array(count)
+  const flags = new Uint8Array(count)
+  const cells = new Int32Array(count)
+  for (let a = 0; a < count; a++) {
+    const atom = atoms[a]!
     regionStart[a + 1] = regionStart[a]! + atom.region.length
     districts.set(atom.districts, levelCount * a)
-  })
-  const regions = new Float64Array(regionStart[atoms.length]!)
-  atoms.forEach((atom, a) => {
-    regions.set(atom.region, regionStart[a]!)
-  })
-  return {
-    kind,
-    hosts: Uint32Array.from(hosts, ({ host }) => host),
-    frames,
-    atomStart,
-    areas: Float64Array.from(atoms, (atom) => atom.areaSquareMeters),
-    flags: Uint8Array.from(atoms, (atom) => atom.flags),
-    cells: Int32Array.from(atoms, (atom) => atom.cell),
-    districts,
-    regionStart,
-    regions,
+    areas[a] = atom.areaSquareMeters
+    flags[a] = atom.flags
+    cells[a] = atom.cell
   }
+  const regions = new Float64Array(regionStart[count]!)
+  for (let a = 0; a < count; a++) regions.set(atoms[a]!.region, regionStart[a]!)
+  const places = Uint32Array.from(hosts.map(({ host }) => host))
+  return { kind, hosts: places, frames, atomStart, areas, flags, cells, districts, regionStart, regions }
 }
 
 export function factsOf({ kind, hosts, atomStart, areas, flags, cells, districts }: AtomBatch): AtomFacts {

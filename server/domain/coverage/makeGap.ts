@@ -1,11 +1,16 @@
 import { bboxClip, difference, featureCollection, multiPolygon, polygon } from '@turf/turf'
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson'
 import { type Frame, regionOfShape } from '../geo/region.ts'
-import type { Shapes } from '../geo/shapes.ts'
+import { type Shapes, signedArea } from '../geo/shapes.ts'
 import { dissolve, frameOf } from './cutDemand.ts'
 import type { DemandIndex } from './demandIndex.ts'
 import { gatherNear } from './nearSupply.ts'
-import { type ServiceAreaPolygons, signedAreaOf, turfMetersPerDegree } from './serviceAreaPolygons.ts'
+import {
+  type FlatPolygons,
+  type ServiceAreaPolygons,
+  signedAreaOf,
+  turfMetersPerDegree,
+} from './serviceAreaPolygons.ts'
 import type { IndexedSupply } from './supply.ts'
 
 /** The uncovered part of one parcel; longitude, latitude and m² on the ellipsoid. */
@@ -58,28 +63,34 @@ export function makeGap(
 }
 
 function subtract(
-  own: Position[][][],
-  subtracted: Position[][][][],
+  own: FlatPolygons,
+  subtracted: FlatPolygons[],
   frame: Frame,
   box: readonly [number, number, number, number],
   attempt: number,
   demand: DemandIndex,
 ): MadeGap | null {
   const round = digits / 10 ** attempt
-  const toTurf = (x: number, y: number, shift: number): Position => [
-    Math.round(((x - frame.centerX) / frame.scale / turfMetersPerDegree) * round + shift) / round,
-    Math.round(((y - frame.centerY) / frame.scale / turfMetersPerDegree) * round + shift) / round,
-  ]
-  const move = (polygons: Position[][][], shift: number) =>
-    polygons.map((rings) => rings.map((ring) => ring.map(([x, y]) => toTurf(x!, y!, shift))))
+  const perMeter = round / frame.scale / turfMetersPerDegree
+  const move = (ring: Float64Array, shift: number) => {
+    const positions: Position[] = []
+    for (let i = 0; i < ring.length; i += 2) {
+      positions.push([
+        Math.round((ring[i]! - frame.centerX) * perMeter + shift) / round,
+        Math.round((ring[i + 1]! - frame.centerY) * perMeter + shift) / round,
+      ])
+    }
+    return positions
+  }
   const margin = 5 + attempt
   const clipBox = box.map((side, i) => (side + (i < 2 ? -margin : margin)) / turfMetersPerDegree)
-  const features: Feature<Polygon | MultiPolygon>[] = [multiPolygon(move(own, 0))]
-  for (const polygons of subtracted) {
-    for (const rings of move(polygons, attempt)) {
-      const clipped = clipToBox(rings, clipBox as [number, number, number, number])
-      if (clipped) features.push(clipped)
-    }
+  const features: Feature<Polygon | MultiPolygon>[] = [
+    multiPolygon(own.map((rings) => rings.map((ring) => move(ring, 0)))),
+  ]
+  for (const rings of subtracted.flat()) {
+    const moved = rings.map((ring) => move(ring, attempt))
+    const clipped = clipToBox(moved, clipBox as [number, number, number, number])
+    if (clipped) features.push(clipped)
   }
   const left = features.length > 1 ? difference(featureCollection(features)) : features[0]!
   return left ? toMadeGap(left.geometry, frame, demand) : null
@@ -140,15 +151,15 @@ function bodiesAround(supply: IndexedSupply, box: ArrayLike<number>): number[] {
 }
 
 /** In map metres, rings closed; a shell is followed by its holes. */
-function polygonsOfShape(shapes: Shapes, shape: number): Position[][][] {
-  const polygons: Position[][][] = []
-  for (let r = shapes.ringStart[shape]!; r < shapes.ringStart[shape + 1]!; r++) {
-    const ring: Position[] = []
-    for (let v = shapes.vertexStart[r]!; v < shapes.vertexStart[r + 1]!; v++) {
-      ring.push([shapes.coordinates[2 * v]!, shapes.coordinates[2 * v + 1]!])
-    }
-    ring.push(ring[0]!)
-    if (signedAreaOf(ring) > 0) polygons.push([ring])
+function polygonsOfShape({ coordinates, ringStart, vertexStart }: Shapes, shape: number): FlatPolygons {
+  const polygons: FlatPolygons = []
+  for (let r = ringStart[shape]!; r < ringStart[shape + 1]!; r++) {
+    const start = vertexStart[r]!
+    const end = vertexStart[r + 1]!
+    const ring = new Float64Array(2 * (end - start + 1))
+    ring.set(coordinates.subarray(2 * start, 2 * end))
+    ring.set(coordinates.subarray(2 * start, 2 * start + 2), 2 * (end - start))
+    if (signedArea(coordinates, start, end) > 0) polygons.push([ring])
     else polygons.at(-1)?.push(ring)
   }
   return polygons

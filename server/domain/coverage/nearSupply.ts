@@ -55,11 +55,13 @@ export function gatherNear(
   near.count = 0
   const middleX = (box[0] + box[2]) / 2
   const middleY = (box[1] + box[3]) / 2
-  const hostRadius = Math.hypot(box[2] - box[0], box[3] - box[1]) / 2
+  const hostRadius = Math.sqrt((box[2] - box[0]) ** 2 + (box[3] - box[1]) ** 2) / 2
   const reach: { item: number; beyond: number }[] = []
   for (const item of hits) {
-    const [ax, ay] = [(supply.ends[4 * item]! - centerX) / scale, (supply.ends[4 * item + 1]! - centerY) / scale]
-    const [bx, by] = [(supply.ends[4 * item + 2]! - centerX) / scale, (supply.ends[4 * item + 3]! - centerY) / scale]
+    const ax = (supply.ends[4 * item]! - centerX) / scale
+    const ay = (supply.ends[4 * item + 1]! - centerY) / scale
+    const bx = (supply.ends[4 * item + 2]! - centerX) / scale
+    const by = (supply.ends[4 * item + 3]! - centerY) / scale
     const beyond = distanceToSegment(middleX, middleY, ax, ay, bx, by) - supply.radii[item]!
     if (beyond <= hostRadius) reach.push({ item, beyond })
   }
@@ -173,5 +175,5 @@ function distanceToSegment(x: number, y: number, ax: number, ay: number, bx: num
   const dy = by - ay
   const square = dx * dx + dy * dy
   const along = square > 0 ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / square)) : 0
-  return Math.hypot(x - ax - along * dx, y - ay - along * dy)
+  return Math.sqrt((x - ax - along * dx) ** 2 + (y - ay - along * dy) ** 2)
 }

@@ -12,13 +12,16 @@ export const turfMetersPerDegree = (6371008.8 * Math.PI) / 180
 /** 64 segments a quarter: the polygon falls 0.04 m short of a 500 m arc at most, 0.01 % of a disc's area. */
 const stepsPerQuarter = 64
 
+/** Polygons as rings of x, y, x, y …; closed. A quarter of the memory of nested arrays, of which a city has a million. */
+export type FlatPolygons = Float64Array[][]
+
 /** Service areas of bodies as polygons in map metres, made by Turf when first asked for. */
 export interface ServiceAreaPolygons {
-  of(body: number): Position[][][]
+  of(body: number): FlatPolygons
 }
 
 export function createServiceAreaPolygons(supply: Supply, projection: Projection): ServiceAreaPolygons {
-  const made = new Map<number, Position[][][]>()
+  const made = new Map<number, FlatPolygons>()
   return {
     of(body) {
       let polygons = made.get(body)
@@ -31,7 +34,7 @@ export function createServiceAreaPolygons(supply: Supply, projection: Projection
   }
 }
 
-function bufferBody(supply: Supply, body: number, projection: Projection): Position[][][] {
+function bufferBody(supply: Supply, body: number, projection: Projection): FlatPolygons {
   const first = supply.bodyStart[body]!
   const centerX = supply.ends[4 * first]!
   const centerY = supply.ends[4 * first + 1]!
@@ -46,11 +49,10 @@ function bufferBody(supply: Supply, body: number, projection: Projection): Posit
   const buffered = buffer(geometry, radius, { units: 'meters', steps: stepsPerQuarter })
   if (!buffered) throw new Error(`Turf made no service area of ${radius} m about body ${body}`)
   const polygons = polygonsOf(buffered as Feature<Polygon | MultiPolygon>)
-  const toMap = ([x, y]: Position): Position => [
-    centerX + x! * turfMetersPerDegree * scale,
-    centerY + y! * turfMetersPerDegree * scale,
-  ]
-  return polygons.map((rings) => rings.map((ring) => ring.map(toMap)))
+  const degree = turfMetersPerDegree * scale
+  return polygons.map((rings) =>
+    rings.map((ring) => Float64Array.from(ring.flatMap(([x, y]) => [centerX + x! * degree, centerY + y! * degree]))),
+  )
 }
 
 function polygonsOf({ geometry }: Feature<Polygon | MultiPolygon>): Position[][][] {

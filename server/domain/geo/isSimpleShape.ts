@@ -12,22 +12,46 @@ export function isSimpleShape(shapes: Shapes, shape: number): boolean {
   const firstRing = ringStart[shape]!
   const lastRing = ringStart[shape + 1]!
   if (firstRing === lastRing) return false
-  const edges: number[] = []
+  const count = vertexStart[lastRing]! - vertexStart[firstRing]!
+  if (4 * count > edges.length) edges = new Float64Array(8 * count)
+  let at = 0
   for (let ring = firstRing; ring < lastRing; ring++) {
     const start = vertexStart[ring]!
     const end = vertexStart[ring + 1]!
     if (end - start < 3 || Math.abs(signedArea(coordinates, start, end)) < toleranceMeters ** 2) return false
     for (let v = start; v < end; v++) {
       const w = v + 1 < end ? v + 1 : start
-      edges.push(coordinates[2 * v]!, coordinates[2 * v + 1]!, coordinates[2 * w]!, coordinates[2 * w + 1]!)
+      edges[at] = coordinates[2 * v]!
+      edges[at + 1] = coordinates[2 * v + 1]!
+      edges[at + 2] = coordinates[2 * w]!
+      edges[at + 3] = coordinates[2 * w + 1]!
+      at += 4
     }
   }
-  return !hasCrossing(Float64Array.from(edges))
+  return count <= pairwiseUpTo ? !hasCrossingAmongAll(count) : !hasCrossing(count)
+}
+
+/** Ends of the edges of the shape at hand; reused. */
+let edges = new Float64Array(1024)
+
+/** Below this many edges comparing all pairs is quicker than sorting. */
+const pairwiseUpTo = 40
+
+function hasCrossingAmongAll(count: number): boolean {
+  for (let i = 0; i < count; i++) {
+    const minX = Math.min(edges[4 * i]!, edges[4 * i + 2]!)
+    const maxX = Math.max(edges[4 * i]!, edges[4 * i + 2]!)
+    for (let j = i + 1; j < count; j++) {
+      const [cx, dx] = [edges[4 * j]!, edges[4 * j + 2]!]
+      if ((cx > maxX && dx > maxX) || (cx < minX && dx < minX)) continue
+      if (conflict(4 * i, 4 * j)) return true
+    }
+  }
+  return false
 }
 
 /** Sweep in x: each edge is compared with those that start before it ends. */
-function hasCrossing(edges: Float64Array): boolean {
-  const count = edges.length / 4
+function hasCrossing(count: number): boolean {
   const order = Uint32Array.from({ length: count }, (_, i) => i)
   const minX = Float64Array.from(order, (i) => Math.min(edges[4 * i]!, edges[4 * i + 2]!))
   order.sort((a, b) => minX[a]! - minX[b]!)
@@ -35,13 +59,13 @@ function hasCrossing(edges: Float64Array): boolean {
     const i = order[p]!
     const maxX = Math.max(edges[4 * i]!, edges[4 * i + 2]!)
     for (let q = p + 1; q < count && minX[order[q]!]! <= maxX; q++) {
-      if (conflict(edges, 4 * i, 4 * order[q]!)) return true
+      if (conflict(4 * i, 4 * order[q]!)) return true
     }
   }
   return false
 }
 
-function conflict(edges: Float64Array, e: number, f: number): boolean {
+function conflict(e: number, f: number): boolean {
   const ax = edges[e]!
   const ay = edges[e + 1]!
   const bx = edges[e + 2]!

@@ -8,6 +8,7 @@ import type { CompletenessResult, CoverageResult, Gap, GapError, ParcelCoverage 
 import type { CoverageParameters, CoverageSnapshot } from '#domain/coverage/snapshot.ts'
 import { type MeasuredAtoms, summariseCoverage } from '#domain/coverage/summariseCoverage.ts'
 import type { ServiceAreaStandard, Standard } from '#domain/standards/standard.ts'
+import { createWarmUpSnapshot, warmUpStandard } from './warmUpSnapshot.ts'
 import { createWorkerPool, type WorkerPool } from './workerPool.ts'
 
 export interface RunOptions {
@@ -50,6 +51,8 @@ export interface CoverageEngine {
     parameters: CoverageParameters,
     options?: GapOptions,
   ): AsyncGenerator<Gap | GapError>
+  /** Loads and compiles in every thread what the first run and the first gaps need: for the start of a server. */
+  warmUp(): Promise<void>
   close(): Promise<void>
 }
 
@@ -198,8 +201,21 @@ export function createCoverageEngine(options: { threads?: number } = {}): Covera
     }
   }
 
+  async function warmUp(): Promise<void> {
+    const parameters: CoverageParameters = { peopleFrom: 'population-cells', householdsFrom: 'parcels' }
+    let snapshot = createWarmUpSnapshot()
+    for (let run = 0; run < 3; run++) {
+      // A new object: nothing made of the one before is used again.
+      snapshot = { ...snapshot }
+      await runCoverage(snapshot, warmUpStandard, parameters)
+    }
+    let made = 0
+    for await (const _gap of gaps(snapshot, warmUpStandard, parameters)) if (++made === 48) break
+  }
+
   return {
     threadCount: pool.threadCount,
+    warmUp,
     runCoverage,
     run: async (snapshot, standard, parameters, options) => {
       if (standard.kind === 'service-area') return runCoverage(snapshot, standard, parameters, options)

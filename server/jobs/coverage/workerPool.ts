@@ -51,7 +51,9 @@ export function createWorkerPool(threadCount = availableParallelism()): WorkerPo
   const threads: Thread[] = Array.from({ length: threadCount }, startThread)
 
   function startThread(): Thread {
-    const worker = new Worker(new URL('./coverageWorker.ts', import.meta.url), { name: 'coverage' })
+    // Half of V8's usual nursery: what tasks leave behind dies young, and the threads' memory stays small.
+    const resourceLimits = { maxYoungGenerationSizeMb: 24 }
+    const worker = new Worker(new URL('./coverageWorker.ts', import.meta.url), { name: 'coverage', resourceLimits })
     worker.unref()
     const thread: Thread = { worker, running: null, demands: [], supplies: [] }
     worker.on('message', (message: AnswerMessage) => {
