@@ -40,9 +40,10 @@ export async function openJobs({ database, config, readiness, logger, signal, pr
   await shipStandards(pool)
   // The embedded database is this process's alone: nobody else can be importing. A server's may be in use.
   await cleanStaleBatches(pool, { idleSeconds: database.kind === 'embedded' ? 0 : 300 })
+  const engine = createCoverageEngine()
   const runs = createCoverageRuns({
     pool,
-    engine: createCoverageEngine(),
+    engine,
     softwareVersion: config.softwareVersion,
     report: (error) => logger.error({ err: error }, 'coverage run'),
   })
@@ -54,8 +55,9 @@ export async function openJobs({ database, config, readiness, logger, signal, pr
     readiness.set({ state: 'ready', step: 'done', progress: 1, reasons: [] })
     const areas = (await listAreas(pool)).map(({ id }) => id)
     // Without waiting: the first answers come before the streets are read.
-    prewarmTiles(pool, tiles, areas.slice(0, 3)).catch((error) => {
-      if (!signal.aborted) logger.warn({ err: error }, 'tiles could not be read ahead')
+    const warmUp = prewarmTiles(pool, tiles, areas.slice(0, 3)).then(() => engine.warmUp())
+    warmUp.catch((error) => {
+      if (!signal.aborted) logger.warn({ err: error }, 'nothing could be made ready ahead')
     })
   }
 

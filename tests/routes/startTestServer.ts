@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, get as httpGet } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,6 +19,8 @@ export interface TestServer {
   runs: CoverageRuns
   /** GET below /api/v1. */
   get(path: string, headers?: Record<string, string>): Promise<Response>
+  /** The status for a GET with these headers alone: `fetch` adds "no-cache" to a conditional request. */
+  statusOf(path: string, headers: Record<string, string>): Promise<number | undefined>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
   close(): Promise<void>
 }
@@ -55,6 +57,10 @@ export async function startTestServer(
     origin,
     runs,
     get: (path, headers = {}) => fetch(api + path, { headers }),
+    statusOf: (path, headers) =>
+      new Promise((resolve, reject) => {
+        httpGet(api + path, { headers }, (response) => resolve(response.resume().statusCode)).on('error', reject)
+      }),
     post: (path, body, headers = {}) =>
       fetch(api + path, {
         method: 'POST',

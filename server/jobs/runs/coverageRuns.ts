@@ -38,7 +38,7 @@ export interface CoverageRuns {
 
 export interface CoverageRunsOptions {
   pool: pg.Pool
-  engine: CoverageEngine
+  engine: Pick<CoverageEngine, 'run' | 'gaps' | 'close'>
   softwareVersion: string
   /** Runs that may wait for their turn. */
   maxWaiting?: number

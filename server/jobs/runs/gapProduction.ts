@@ -20,7 +20,7 @@ export interface GapProduction {
 }
 
 export interface GapProductionOptions {
-  engine: CoverageEngine
+  engine: Pick<CoverageEngine, 'gaps'>
   loaded: LoadedSnapshot
   standard: ServiceAreaStandard
   parameters: CoverageParameters

@@ -31,7 +31,7 @@ export interface GapStream {
 
 interface Dependencies {
   pool: pg.Pool
-  engine: CoverageEngine
+  engine: Pick<CoverageEngine, 'gaps'>
   snapshotOf: (at: SnapshotAt) => Promise<LoadedSnapshot>
 }
 
