@@ -42,7 +42,7 @@ export function fileRefused(
 const MAX_SHOWN = 120
 
 /** A value as a message shows it: never a whole file. */
-export function shorten(value: unknown): string {
+function shorten(value: unknown): string {
   const text =
     typeof value === 'string' ? value : value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value))
   return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}… (${text.length} characters)`

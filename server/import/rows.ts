@@ -42,7 +42,7 @@ export interface DistrictRow extends RowBase {
   geometry: Polygon | MultiPolygon
 }
 
-export interface ResidentialLandRow extends RowBase {
+interface ResidentialLandRow extends RowBase {
   kind: 'residential-land'
   geometry: Polygon | MultiPolygon
   households: number | null
@@ -57,7 +57,7 @@ export interface CompoundRow extends RowBase {
   people: number | null
 }
 
-export interface PopulationCellRow extends RowBase {
+interface PopulationCellRow extends RowBase {
   kind: 'population-cell'
   geometry: Polygon | MultiPolygon
   /** null = blank in the source: missing, not 0. */
@@ -94,11 +94,12 @@ export type ImportRow =
   | BaseFeatureRow
 export type ImportRowKind = ImportRow['kind']
 
+/**
+ * What a reader yields as it streams a file, which it never holds whole as text. It throws AppError 422 when the file as a whole
+ * cannot be read.
+ */
 export type ImportEvent =
   | { type: 'row'; row: ImportRow }
   /** `sourceRef` of the refused row where it is known: a row that is in the file, though refused, is not "gone". */
   | { type: 'problem'; problem: ImportProblem; sourceRef?: string }
   | { type: 'progress'; bytesRead: number; totalBytes: number }
-
-/** A reader: streams a file, never holds it whole as text. Throws InputError when the file as a whole cannot be read. */
-export type ReadRows = (path: string) => AsyncIterable<ImportEvent>

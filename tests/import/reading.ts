@@ -9,8 +9,7 @@ import type { FileDeclaration } from '../../server/import/record/fileContext.ts'
 import type { ImportEvent, ImportRow } from '../../server/import/rows.ts'
 
 /** Real files for trials, beside the project; absent on most machines. */
-export const trialData =
-  process.env.JINLIN_TRIAL_DATA ?? fileURLToPath(new URL('../../../shared/data', import.meta.url))
+const trialData = process.env.JINLIN_TRIAL_DATA ?? fileURLToPath(new URL('../../../shared/data', import.meta.url))
 export const hasTrialData = existsSync(trialData)
 export const trialFile = (path: string) => join(trialData, path)
 

@@ -34,7 +34,7 @@ export function parseCrs(text: string): Crs {
 }
 
 /** Longitude and latitude as they must be: finite and within the globe. Names swapped axes where that explains it. */
-export function checkDegrees(lng: number, lat: number): void {
+function checkDegrees(lng: number, lat: number): void {
   if (!Number.isFinite(lng) || !Number.isFinite(lat)) {
     throw new RowRefused('not-finite', 'coordinates', 'two finite numbers', `${lng}, ${lat}`)
   }
