@@ -12,7 +12,3 @@ export const router = createRouter({
     { path: '/:rest(.*)*', name: 'missing', component: () => import('./MissingPage.vue') },
   ],
 })
-
-/** The three doors, in the order of the tabs. */
-export const doors = ['finder', 'planner', 'leader'] as const
-export type Door = (typeof doors)[number]

@@ -58,6 +58,10 @@ export function districtOutlines(
           'text-size': byZoom([7, 11], [12, 14]),
           'text-max-width': 7,
           'text-padding': 4,
+          // A cluster on the name's place moves the name, it does not hide it.
+          'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+          'text-radial-offset': 1.6,
+          'text-justify': 'auto',
         },
         paint: { 'text-color': theme.label, 'text-halo-color': theme.halo, 'text-halo-width': 1.6 },
       },

@@ -14,7 +14,6 @@ export default {
   },
   front: {
     title: 'Choose a city',
-    cities: 'Cities',
     none: 'No city has been imported yet.',
     noneHow: 'Import one from the command line:',
   },
@@ -41,8 +40,6 @@ export default {
     empty: 'Nothing here',
     failed: 'Could not load',
     retry: 'Try again',
-    wholeCity: 'Whole city',
-    outside: 'Outside every district',
   },
   problem: {
     network: 'The server cannot be reached. Check the network.',
@@ -54,11 +51,7 @@ export default {
   },
   action: {
     close: 'Close',
-    open: 'Open',
     download: 'Download',
-    cancel: 'Cancel',
-    back: 'Back',
-    more: 'More',
     dismiss: 'Dismiss',
   },
   search: {
@@ -75,7 +68,6 @@ export default {
     },
   },
   map: {
-    label: 'Map',
     help: 'Arrow keys move, plus and minus zoom, Enter shows what is at the centre.',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -84,9 +76,6 @@ export default {
     attribution: 'Data',
     approval: 'Map approval number: {number}',
     failed: 'The map cannot be shown: this browser has no WebGL2. Lists and tables still work.',
-    moved: 'Map centre: latitude {lat}, longitude {lng}, zoom {zoom}',
-    layers: 'Layers',
-    legend: 'Legend',
     meters: 'm',
     kilometers: 'km',
   },
@@ -105,15 +94,8 @@ export default {
     residential: 'Residential land',
     noData: 'No data',
     district: 'District border',
-    districtSelected: 'Selected district',
     gap: 'Wholly beyond reach',
     gapPartial: 'Partly beyond reach',
-    cluster: 'Several facilities',
-    highlight: 'Selected',
-    facilityShape: 'Extent of parks and the like',
-    rateBelow: 'Below {to}',
-    rateBetween: '{from} to {to}',
-    rateFrom: '{from} and above',
   },
   reason: {
     'no-residential-land': 'no residential land',
@@ -181,7 +163,6 @@ export default {
   },
   facility: {
     status: { open: 'In use', closed: 'Closed down', planned: 'Planned', unknown: 'State unknown' },
-    categories: 'Categories',
     area: 'Area',
     hours: 'Opening hours',
     openNow: 'Open now',
@@ -199,7 +180,6 @@ export default {
     districts: 'Districts',
     source: 'Source',
     sourceRef: 'Id at the source',
-    dataDate: 'Data date',
     straight: '{distance} in a straight line',
     measuredFrom: {
       entrance: 'to the nearest entrance',
@@ -209,12 +189,6 @@ export default {
     yes: 'yes',
     no: 'no',
     otherNames: 'Other names',
-    category: 'Facility',
-  },
-  table: {
-    sortAscending: 'Sort by {title}, ascending',
-    sortDescending: 'Sort by {title}, descending',
-    caption: '{caption} ({count} rows)',
   },
   level: {
     label: 'Administrative level',
