@@ -38,7 +38,7 @@ function createFinder() {
   }
   watch(() => JSON.stringify([areas.current?.id, from.value, chosen.value, within.value]), ask, { immediate: true })
   watch(
-    () => [areas.current?.id, view.value.facility] as const,
+    [() => areas.current?.id, () => view.value.facility] as const,
     ([area, facility]) => {
       if (area && facility !== null) void selection.openFacility(area, facility)
       else selection.close()

@@ -5,7 +5,7 @@ const zhCn = {
   from: {
     title: '从哪里找',
     none: '先选一个位置：点地图、搜索，或用您的位置。',
-    chosen: '已选位置：北纬 {lat}，东经 {lng}',
+    chosen: '从 {lat}, {lng} 量起',
     mine: '用我的位置',
     centre: '用地图中心',
     again: '换个位置',
@@ -55,7 +55,7 @@ const en: Tree<typeof zhCn> = {
   from: {
     title: 'Where from',
     none: 'Choose a place first: tap the map, search, or use your position.',
-    chosen: 'Chosen place: latitude {lat}, longitude {lng}',
+    chosen: 'From {lat}, {lng}',
     mine: 'Use my position',
     centre: 'Use the map centre',
     again: 'Another place',

@@ -49,12 +49,11 @@ function createLeader() {
   )
 
   watch(
-    () =>
-      [
-        areas.current?.id,
-        areas.current?.dataVersion,
-        standards.value.map(({ id, version }) => `${id}@${version}`).join(),
-      ] as const,
+    [
+      () => areas.current?.id,
+      () => areas.current?.dataVersion,
+      () => standards.value.map(({ id, version }) => `${id}@${version}`).join(),
+    ],
     ([area]) => area && standards.value.length > 0 && void start(area, standards.value, standard.value?.id ?? null),
     { immediate: true },
   )

@@ -60,7 +60,7 @@ function createPlanner() {
   const wanted = computed(() => area.value && request.value && JSON.stringify([area.value.id, request.value]))
   watch(wanted, (key) => key && start(), { immediate: true })
   watch(
-    () => [result.value, view.value.district] as const,
+    [result, () => view.value.district] as const,
     ([ready, district]) => {
       if (ready && !isCompleteness.value)
         void coverage.loadGaps({ limit: GAP_LIMIT, ...(district ? { district } : {}) })
