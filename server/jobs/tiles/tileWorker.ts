@@ -19,22 +19,30 @@ if (port === null) throw new Error('tileWorker.ts runs in a worker thread only.'
 const pool = new pg.Pool({ ...connection, max: 1, types: columnTypes, idleTimeoutMillis: 5_000 })
 pool.on('error', () => {})
 
-/** Four groups of two data versions, and some runs' gaps. */
-const MAX_GROUPS = 12
-const groups = new Map<string, Promise<TileGroup>>()
+/** Data versions of one group kept: the one now, and the one that pages opened before an import still ask for. */
+const KEPT_VERSIONS = 2
+const KEPT_AREAS_AND_RUNS = 12
+/** By area and group, the versions used last at the end; the same for the whole. */
+const groups = new Map<string, Map<number, Promise<TileGroup>>>()
 
 function groupOf(subject: TileSubject): Promise<TileGroup> {
-  const key = `${subject.areaId}/${subject.dataVersion}/${subject.group}`
-  const known = groups.get(key)
-  groups.delete(key)
-  const group = known ?? cachedTileRows(pool, subject, cacheDir).then(buildTileGroup)
-  groups.set(key, group)
-  group.catch(() => groups.delete(key))
-  for (const oldest of groups.keys()) {
-    if (groups.size <= MAX_GROUPS) break
-    groups.delete(oldest)
-  }
+  const key = `${subject.areaId}/${subject.group}`
+  const versions = groups.get(key) ?? new Map<number, Promise<TileGroup>>()
+  const group = versions.get(subject.dataVersion) ?? cachedTileRows(pool, subject, cacheDir).then(buildTileGroup)
+  useLast(groups, key, versions, KEPT_AREAS_AND_RUNS)
+  useLast(versions, subject.dataVersion, group, KEPT_VERSIONS)
+  group.catch(() => versions.delete(subject.dataVersion))
   return group
+}
+
+/** Puts an entry at the end and drops the first ones beyond `most`. */
+function useLast<K, V>(map: Map<K, V>, key: K, value: V, most: number): void {
+  map.delete(key)
+  map.set(key, value)
+  for (const first of map.keys()) {
+    if (map.size <= most) break
+    map.delete(first)
+  }
 }
 
 async function drawTile(subject: TileSubject, z: number, x: number, y: number): Promise<EncodedTile> {

@@ -47,22 +47,6 @@ describe.skipIf(!hasTrialData).each(availableDatabases())(
       )
       expect(rows).toEqual([{ n: 0 }])
     })
-
-    it('takes the boundary from the district that is named, and gives it up when that import is undone', async () => {
-      const path = trialFile('osm/valhalla-docker-liechtenstein-latest.osm.pbf')
-      const boundary = async () =>
-        (
-          await db.pool.query(
-            `select round((ST_Area(boundary::geography) / 1e6)::numeric)::integer as km2 from area where id = 'principality'`,
-          )
-        ).rows
-      const report = await importInto(db, 'principality', path, { ...osm, boundaryFrom: 'r1155955' })
-      expect(report.counts.district?.added).toBeGreaterThan(10)
-      // Liechtenstein: 160 km².
-      expect(await boundary()).toEqual([{ km2: 160 }])
-      await undoBatch(db.pool, report.batchId)
-      expect(await boundary()).toEqual([{ km2: null }])
-    })
   },
 )
 nameMissingDatabases()

@@ -128,6 +128,20 @@ describe.each(availableDatabases())('what an import leaves behind on the %s data
     expect(boundary).toEqual([{ same: true }])
   })
 
+  it('takes the boundary from the district that is named, never from one of several, and gives it up when undone', async () => {
+    const boundary = async () =>
+      (await db.pool.query("select ST_XMin(boundary) as west from area where id = 'bounds'")).rows[0]?.west
+    const districts = { kind: 'district', mapping: { adminLevel: 6 } } as const
+    const file = writeFeatures([square('150102', 111, 40, 1), square('150103', 112, 40, 1)])
+    const first = await importInto(db, 'bounds', file, districts)
+    expect(await boundary()).toBeNull()
+    await undoBatch(db.pool, first.batchId)
+    const second = await importInto(db, 'bounds', file, { ...districts, boundaryFrom: '150103' })
+    expect(await boundary()).toBe(112)
+    await undoBatch(db.pool, second.batchId)
+    expect(await boundary()).toBeNull()
+  })
+
   it('links what names its host, by source or within its own, and links it later when the host comes later', async () => {
     const site = (ref: string) => point(`site ${ref}`, 111.7, 40.8, { host_ref: ref })
     const own = { ...testSource, key: 'sites' }
@@ -156,6 +170,28 @@ describe.each(availableDatabases())('what an import leaves behind on the %s data
     })
     await expect(importInto(db, 'kindless', path, { crs: 'EPSG:1' })).rejects.toMatchObject({ code: 'crs-unknown' })
     expect((await db.pool.query("select 1 from area where id = 'kindless'")).rows).toEqual([])
+  })
+
+  it('refuses text that no database can hold, and takes a backslash for what it is', async () => {
+    const report = await importInto(
+      db,
+      'text',
+      writeFeatures([
+        point('nul', 111.7, 40.8, { note: 'a\u0000b' }),
+        point('half', 111.7, 40.8, { note: '\ud800' }),
+        point('slash', 111.7, 40.8, { note: 'C:\\u0000 \\\\u0000' }),
+        point('whole', 111.7, 40.8, { note: '😀' }),
+      ]),
+    )
+    expect(report.counts.facility).toMatchObject({ added: 2, refused: 2 })
+    expect(report.problems.map(({ code, got }) => [code, got])).toEqual([
+      ['bad-text', 'nul'],
+      ['bad-text', 'half'],
+    ])
+    const { rows } = await db.pool.query(
+      "select attributes ->> 'note' as note from facility where area_id = 'text' order by entity_id",
+    )
+    expect(rows).toEqual([{ note: 'C:\\u0000 \\\\u0000' }, { note: '😀' }])
   })
 
   it('finds names by pinyin and initials', async () => {
