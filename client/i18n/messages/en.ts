@@ -30,7 +30,7 @@ export default {
   },
   demo: {
     short: 'Demonstration data',
-    long: 'Demonstration data: this city was made by a program and stands for no real place.',
+    long: 'This city was made by a program and stands for no real place.',
   },
   missingPage: { title: 'There is no such page', back: 'To the front page' },
   data: {

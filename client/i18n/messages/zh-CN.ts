@@ -23,7 +23,7 @@ export default {
     skip: '跳到主要内容',
     skipMap: '跳过地图',
   },
-  demo: { short: '演示数据', long: '演示数据：本城市由程序生成，不代表任何真实地方。' },
+  demo: { short: '演示数据', long: '本城市由程序生成，不代表任何真实地方。' },
   missingPage: { title: '没有这个页面', back: '回到首页' },
   data: {
     none: '无数据',
