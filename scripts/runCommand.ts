@@ -1,4 +1,6 @@
 import { AppError } from '#contract/errors.ts'
+import { ConfigError } from '../server/config.ts'
+import { DatabaseRefusal } from '../server/db/databaseRefusal.ts'
 import { chooseLanguage } from './chooseLanguage.ts'
 import { type Command, type CommandIo, EXIT } from './command.ts'
 
@@ -71,6 +73,15 @@ function explain(error: unknown, io: CommandIo, asJson: boolean): number {
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
     io.tell(error.message)
     return EXIT.usage
+  }
+  if (io.signal.aborted) {
+    io.tell(io.language === 'en' ? 'Stopped.' : '已停止。')
+    return EXIT.refused
+  }
+  // Settings that cannot be used, a database that another process holds: their messages are for the person who set them.
+  if (error instanceof ConfigError || error instanceof DatabaseRefusal) {
+    io.tell(error.message)
+    return EXIT.refused
   }
   if (!(error instanceof AppError)) throw error
   const title = error.title[io.language] ?? error.message

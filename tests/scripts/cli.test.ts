@@ -82,6 +82,11 @@ describe('the command line', () => {
     ])
   })
 
+  it('says what is wrong with a setting instead of failing', async () => {
+    const outcome = await run(['areas'], commands, { PORT: 'harbour' })
+    expect(outcome).toMatchObject({ code: 1, told: expect.stringContaining('PORT') })
+  })
+
   it('lets a fault of its own through instead of calling it a refusal', async () => {
     const failing = doing(async () => {
       throw new RangeError('a bug')

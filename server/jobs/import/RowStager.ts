@@ -4,7 +4,7 @@ import { repairPolygons, stageRows } from '../../db/queries/import/queries.ts'
 import { RowRefused } from '../../import/refusal.ts'
 import type { ImportRow, ImportRowKind } from '../../import/rows.ts'
 import type { ImportLog } from './ImportLog.ts'
-import { toStagedRow } from './stagedRow.ts'
+import { type StagedRow, toStagedRow } from './stagedRow.ts'
 
 /** Rows, and characters of JSON, that one short transaction takes: between them other users of a single connection get in. */
 const CHUNK_ROWS = 1_000
@@ -43,11 +43,23 @@ export class RowStager {
       return
     }
     seen.add(row.sourceRef)
-    const staged = toStagedRow(row, this.rowsStaged++)
+    const staged = this.#encode(row)
+    if (!staged) return
+    this.rowsStaged++
     this.#places.set(`${row.kind} ${row.sourceRef}`, row.at)
     this.#chunk.push(staged.json)
     this.#characters += staged.json.length
     if (this.#chunk.length >= CHUNK_ROWS || this.#characters >= CHUNK_CHARACTERS) await this.#send()
+  }
+
+  #encode(row: ImportRow): StagedRow | null {
+    try {
+      return toStagedRow(row, this.rowsStaged)
+    } catch (error) {
+      if (!(error instanceof RowRefused)) throw error
+      this.#log.add(error.toProblem(this.#file, row.at), row.kind, row.sourceRef, true)
+      return null
+    }
   }
 
   /** Waits for all that was added. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { RowRefused } from '../../import/refusal.ts'
 import type { ImportRow } from '../../import/rows.ts'
 import { encodeWkb } from './encodeWkb.ts'
 import { searchText } from './searchText.ts'
@@ -23,8 +24,14 @@ export function toStagedRow(row: ImportRow, position: number): StagedRow {
   const search = JSON.stringify(searchText(row.name, row.names))
   const payload = `${content.slice(0, -1)},"search_text":${search}}`
   const json = `{"kind":"${kind}","source_ref":${JSON.stringify(sourceRef)},"position":${position},"content_hash":"${contentHash}","geom":"${geom}","payload":${payload}}`
+  if (UNSTORABLE.test(json)) {
+    throw new RowRefused('bad-text', null, 'text without NUL and halved characters', sourceRef)
+  }
   return { kind, sourceRef, at, json }
 }
+
+/** NUL and lone surrogates, which PostgreSQL's text cannot hold, as JSON.stringify writes them; not a backslash followed by u. */
+const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/
 
 function payloadOf(row: ImportRow): Record<string, unknown> {
   const base = {

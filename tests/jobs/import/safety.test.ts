@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanStaleBatches } from '../../../server/jobs/import/cleanStaleBatches.ts'
 import { importFile } from '../../../server/jobs/import/importFile.ts'
+import { undoBatch } from '../../../server/jobs/import/undoBatch.ts'
 import {
   availableDatabases,
   createTestDatabase,
