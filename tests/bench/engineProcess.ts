@@ -83,7 +83,7 @@ async function measureGaps() {
 async function measureAllGaps(standard: ServiceAreaStandard) {
   city = { ...city }
   const { parcels } = await engine.runCoverage(city, standard, benchParameters)
-  const uncovered = parcels.reduce((total, parcel) => total + parcel.areaSquareMeters - parcel.coveredSquareMeters, 0)
+  const uncovered = parcels.reduce((total, parcel) => total + parcel.gapSquareMeters, 0)
   let [made, errors, area] = [0, 0, 0]
   const from = performance.now()
   for await (const gap of engine.gaps(city, standard, benchParameters)) {

@@ -1,16 +1,16 @@
 import type { ParcelCoverage } from './result.ts'
 
 /**
- * Parcels that are not wholly covered, worst first: most people in the gap (those not known come last), then most households, then
+ * Parcels that have a gap of their own, worst first: most people in the gap (those not known come last), then most households, then
  * most area, then as in the snapshot.
  */
 export function orderGaps(parcels: readonly ParcelCoverage[]): ParcelCoverage[] {
   return parcels
-    .filter((parcel) => parcel.state !== 'covered')
+    .filter((parcel) => parcel.gapSquareMeters > 0)
     .toSorted(
       (a, b) =>
         (b.peopleInGap ?? -1) - (a.peopleInGap ?? -1) ||
         (b.householdsInGap ?? -1) - (a.householdsInGap ?? -1) ||
-        b.areaSquareMeters - b.coveredSquareMeters - (a.areaSquareMeters - a.coveredSquareMeters),
+        b.gapSquareMeters - a.gapSquareMeters,
     )
 }

@@ -48,6 +48,8 @@ export interface ParcelCoverage {
   state: 'covered' | 'partial' | 'gap'
   areaSquareMeters: number
   coveredSquareMeters: number
+  /** Uncovered ground that is this parcel's own once land is dissolved: what its gap polygon shows. Sums to the land's gap. */
+  gapSquareMeters: number
   /** Those of the run's source who live on the uncovered part; null = not known for this parcel. */
   peopleInGap: number | null
   householdsInGap: number | null

@@ -54,10 +54,14 @@ export function summariseCoverage(input: SummaryInput): CoverageResult {
       const gap = { people: emptyWeight(), households: emptyWeight() }
       let area = 0
       let served = 0
+      let uncovered = 0
       for (let a = facts.atomStart[h]!; a < facts.atomStart[h + 1]!; a++) {
         const rows = sums.rowsOf(facts.districts, a)
         const share = facts.areas[a]! > 0 ? covered[a]! / facts.areas[a]! : 0
-        if (facts.flags[a]! & isLand) for (const row of rows) addTo(row.land, facts.areas[a]!, covered[a]!)
+        if (facts.flags[a]! & isLand) {
+          for (const row of rows) addTo(row.land, facts.areas[a]!, covered[a]!)
+          uncovered += facts.areas[a]! - covered[a]!
+        }
         if (facts.flags[a]! & isOwn) {
           area += facts.areas[a]!
           served += covered[a]!
@@ -69,7 +73,8 @@ export function summariseCoverage(input: SummaryInput): CoverageResult {
           addTo(gap[what], count * (1 - share), 0)
         }
       }
-      if (facts.kind === 'parcels') parcels.push(parcelOf(snapshot.parcels[facts.hosts[h]!]!.id, area, served, gap))
+      if (facts.kind === 'parcels')
+        parcels.push(parcelOf(snapshot.parcels[facts.hosts[h]!]!.id, { area, served, uncovered }, gap))
     }
   }
   countPlaces(input, sums)
@@ -181,8 +186,7 @@ function createSpread(
 
 function parcelOf(
   parcelId: string,
-  area: number,
-  served: number,
+  { area, served, uncovered }: { area: number; served: number; uncovered: number },
   gap: { people: Weight; households: Weight },
 ): ParcelCoverage {
   const covered = served >= area * (1 - 1e-9) ? area : served
@@ -191,6 +195,7 @@ function parcelOf(
     state: covered >= area ? 'covered' : covered <= 0 ? 'gap' : 'partial',
     areaSquareMeters: area,
     coveredSquareMeters: covered,
+    gapSquareMeters: covered >= area ? 0 : uncovered,
     peopleInGap: gap.people.known ? gap.people.total : null,
     householdsInGap: gap.households.known ? gap.households.total : null,
   }

@@ -175,7 +175,7 @@ export function createCoverageEngine(options: { threads?: number } = {}): Covera
     if (!supply.parcels) await runCoverage(snapshot, standard, parameters, { signal })
     const known = supply.parcels ?? new Map<string, ParcelCoverage>()
     const ordered = parcelIds
-      ? parcelIds.flatMap((id) => known.get(id) ?? []).filter(({ state }) => state !== 'covered')
+      ? parcelIds.flatMap((id) => known.get(id) ?? []).filter((parcel) => parcel.gapSquareMeters > 0)
       : orderGaps([...known.values()])
     demand.places ??= new Map(snapshot.parcels.map((parcel, place) => [parcel.id, place]))
     const { places } = demand
@@ -259,15 +259,14 @@ async function measureHosts(
 const undrawableSquareMeters = 1
 
 function* gapOf(
-  { parcelId, state, peopleInGap, householdsInGap, areaSquareMeters, coveredSquareMeters }: ParcelCoverage,
+  { parcelId, state, peopleInGap, householdsInGap, gapSquareMeters, areaSquareMeters }: ParcelCoverage,
   made: { geometry: Gap['geometry']; areaSquareMeters: number } | null | { error: string },
 ): Generator<Gap | GapError> {
-  const uncovered = areaSquareMeters - coveredSquareMeters
   if (made && 'error' in made) yield { parcelId, error: made.error }
   else if (made) {
     const kind = state === 'gap' ? 'gap' : 'partial'
     yield { parcelId, state: kind, ...made, people: peopleInGap, households: householdsInGap }
-  } else if (uncovered > Math.max(undrawableSquareMeters, 1e-3 * areaSquareMeters)) {
-    yield { parcelId, error: `Turf left nothing, though ${uncovered.toFixed(1)} m² are not covered` }
+  } else if (gapSquareMeters > Math.max(undrawableSquareMeters, 1e-3 * areaSquareMeters)) {
+    yield { parcelId, error: `Turf left nothing, though ${gapSquareMeters.toFixed(1)} m² are not covered` }
   }
 }
