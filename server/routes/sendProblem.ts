@@ -11,8 +11,12 @@ export function readLanguage(request: Request): Language {
 export function sendProblem(logger: Logger): ErrorRequestHandler {
   return (error, request, response, next) => {
     const appError = toAppError(error)
-    if (appError.status >= 500)
-      logger.error({ err: appError.cause ?? appError, method: request.method, path: request.path }, appError.code)
+    if (appError.status >= 500) {
+      const about = { err: appError.cause ?? appError, method: request.method, path: request.path }
+      // Busy, starting, stopping: told to the reader and no fault of the program.
+      if (appError.status === 503) logger.warn(about, appError.code)
+      else logger.error(about, appError.code)
+    }
     if (response.headersSent) {
       // A stream already under way cannot change its status: cut it, so that the reader does not take it for whole.
       next(error)

@@ -1,4 +1,5 @@
 import type { GapFeature } from '#contract/coverage.ts'
+import { AppError } from '#contract/errors.ts'
 import type { Gap } from '#domain/coverage/result.ts'
 import type { CoverageParameters } from '#domain/coverage/snapshot.ts'
 import type { ServiceAreaStandard } from '#domain/standards/standard.ts'
@@ -106,8 +107,10 @@ export function createGapProduction(options: GapProductionOptions): GapProductio
       }, KEEP_WITHOUT_READERS_MS).unref()
     }
   }
-  return { follow, errors, abort: () => controller.abort('shutdown') }
+  return { follow, errors, abort: () => controller.abort(stopping()) }
 }
+
+const stopping = () => new AppError(503, 'stopping', { 'zh-Hans': '服务器正在停止', en: 'The server is stopping' })
 
 const byRank = (a: GapFeature, b: GapFeature) => a.properties.rank - b.properties.rank
 
