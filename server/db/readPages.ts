@@ -1,5 +1,5 @@
 /** Rows a page: small enough that other clients of the embedded database get their turn in between. */
-export const PAGE_ROWS = 4000
+const PAGE_ROWS = 4000
 
 /** Reads a table page by page in the order of a key, so that no answer is held whole as text and no query is long. */
 export async function* readPages<Row>(

@@ -10,7 +10,7 @@ export interface WriteRule {
 }
 
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost'])
-export const isLoopback = (host: string) => loopbackHosts.has(host)
+const isLoopback = (host: string) => loopbackHosts.has(host)
 
 const refused = { 'zh-Hans': '此服务器不接受这项修改', en: 'This server does not accept this change' }
 

@@ -16,7 +16,7 @@ import { parseInput } from './parseInput.ts'
 import type { RouteDeps } from './routeDeps.ts'
 
 /** Parsed by the endpoint's own schemas. */
-export interface Input<N extends EndpointName> {
+interface Input<N extends EndpointName> {
   params: ParamsOf<N>
   query: QueryOf<N>
   body: (typeof endpoints)[N] extends { body: infer S extends z.ZodType } ? z.output<S> : undefined

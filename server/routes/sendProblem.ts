@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { type Language, toAppError, toProblem } from './toProblem.ts'
 
 /** The reader's language: English when it is asked for before Chinese, else Chinese. */
-export function readLanguage(request: Request): Language {
+function readLanguage(request: Request): Language {
   return request.acceptsLanguages('zh', 'zh-CN', 'zh-Hans', 'en') === 'en' ? 'en' : 'zh'
 }
 

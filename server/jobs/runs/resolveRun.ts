@@ -76,7 +76,7 @@ function chosenCategories(standard: Standard, categories: string[] | undefined):
   return [...new Set(categories)].sort()
 }
 
-export const categoriesOf = (standard: Standard, chosen: string[] | null): string[] =>
+const categoriesOf = (standard: Standard, chosen: string[] | null): string[] =>
   chosen ??
   [
     ...new Set(

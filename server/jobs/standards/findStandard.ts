@@ -22,7 +22,7 @@ export async function findStandard(db: Queryable, id: string, version?: string):
 }
 
 /** Versions are years or dotted numbers: the highest is the newest. */
-export const compareVersions = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true })
+const compareVersions = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true })
 
 const newest = (found: FoundStandard[]) =>
   found.toSorted((a, b) => compareVersions(b.standard.version, a.standard.version))[0]
