@@ -35,6 +35,7 @@ const options = {
   map: { type: 'string', multiple: true },
   'admin-level': { type: 'string' },
   'boundary-from': { type: 'string' },
+  without: { type: 'string', multiple: true },
   complete: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   yes: { type: 'boolean' },

@@ -30,12 +30,13 @@ export function describeCity(city: City, files: CityFile[]) {
       retrieved: parameters.retrieved,
       crs: 'wgs84',
     },
-    files: files.map(({ path, format, kind, rows, content }, k) => ({
+    files: files.map(({ path, format, kind, rows, content, without }, k) => ({
       order: k + 1,
       path,
       format,
       kind,
       crs: 'wgs84',
+      ...(without ? { without } : {}),
       rows,
       bytes: content.length,
       sha256: createHash('sha256').update(content).digest('hex'),

@@ -11,6 +11,8 @@ export interface CityFile {
   kind: 'osm' | 'facility' | 'residential-compound' | 'population-cell'
   rows: number
   content: Uint8Array
+  /** Kinds that another of the files brings instead. */
+  without?: string[]
 }
 
 /** The city's files in the order they are to be imported: hosts and land before what refers to them. */
@@ -31,6 +33,8 @@ export function encodeFiles(city: City): CityFile[] {
       kind: 'osm',
       rows: osm.points.length + osm.ways.length + osm.relations.length,
       content: encodePbf(osm, toLngLat, `Jinlin demonstration data ${plan.parameters.generatorVersion}`),
+      // compounds.geojson has them with their households and people.
+      without: ['residential-compound'],
     },
     {
       path: 'compounds.geojson',

@@ -1,7 +1,8 @@
 import { AreaId } from '#contract/area.ts'
-import { FILE_KINDS, type FileKind, type FileMapping } from '../../server/import/fileKind.ts'
+import { FILE_KINDS, type FileKind, type FileMapping, IMPORT_KINDS } from '../../server/import/fileKind.ts'
 import { readOsmHeader } from '../../server/import/osm/scanOsm.ts'
 import { loadCategoryWords } from '../../server/import/record/categoryWords.ts'
+import type { ImportRowKind } from '../../server/import/rows.ts'
 import type { ImportFormat, ImportOptions, NewArea, SourceDescription } from '../../server/jobs/import/importOptions.ts'
 import { usageError } from '../usageError.ts'
 
@@ -29,6 +30,7 @@ export interface ImportArguments {
   map?: string[]
   'admin-level'?: string
   'boundary-from'?: string
+  without?: string[]
   complete?: boolean
   'dry-run'?: boolean
   yes?: boolean
@@ -55,6 +57,7 @@ export async function readImportOptions(path: string, args: ImportArguments): Pr
     crs: args.crs ?? null,
     ...(args.kind === undefined ? {} : { kind: readKind(args.kind) }),
     mapping: readMapping(args),
+    without: (args.without ?? []).map(readWithout),
     complete: args.complete ?? false,
     dryRun: args['dry-run'] ?? false,
     ...(args['boundary-from'] === undefined ? {} : { boundaryFrom: args['boundary-from'] }),
@@ -81,6 +84,15 @@ function readKind(text: string): FileKind {
   if (!kind)
     throw usageError(`--kind 应为 ${FILE_KINDS.join('、')}`, `--kind: expected ${FILE_KINDS.join(', ')}, got "${text}"`)
   return kind
+}
+
+function readWithout(text: string): ImportRowKind {
+  const kind = IMPORT_KINDS.find((known) => known === text)
+  if (kind) return kind
+  throw usageError(
+    `--without 应为 ${IMPORT_KINDS.join('、')}`,
+    `--without: expected ${IMPORT_KINDS.join(', ')}, got "${text}"`,
+  )
 }
 
 function readNewArea(args: ImportArguments): NewArea | null {

@@ -18,6 +18,7 @@ File
   --map WORD=ID              a category word of the file, such as 公厕=toilet
   --admin-level N            for districts without a level: county 6, township 8
 What to do
+  --without KIND       leave out rows of a kind that another source has
   --complete           the file holds all of its kinds from this source: close what it lacks
   --boundary-from REF  the district whose shape becomes the area's boundary, such as r912935
   --dry-run            say what would happen, write nothing
@@ -44,6 +45,7 @@ const OPTIONS_ZH = `
   --map 词=类别              文件中的类别词,如 公厕=toilet
   --admin-level N            行政区没有级别时:区县 6,街道乡镇 8
 操作
+  --without 种类       不取某一种行,由其他来源提供时
   --complete           文件是该来源的全部:文件里没有的即关闭
   --boundary-from 编号 以该行政区的形状作为区域边界,如 r912935
   --dry-run            只说明会怎样,不写入

@@ -1,3 +1,5 @@
+import type { ImportRowKind } from './rows.ts'
+
 /** Kinds that a GeoJSON or CSV file can hold; OSM decides kinds itself. */
 export const FILE_KINDS = [
   'facility',
@@ -7,6 +9,9 @@ export const FILE_KINDS = [
   'population-cell',
 ] as const
 export type FileKind = (typeof FILE_KINDS)[number]
+
+/** Every kind of row that any reader yields. */
+export const IMPORT_KINDS = [...FILE_KINDS, 'street', 'base-feature'] as const satisfies ImportRowKind[]
 
 /** How columns and properties of one file are read, where its own headers do not say. */
 export interface FileMapping {

@@ -114,6 +114,7 @@ async function stageFile(
   const sampler = options.format === 'osm' ? null : new CrsSampler(reader.declaredCrs)
   for await (const event of reader.events) {
     if (event.type === 'row') {
+      if (options.without?.includes(event.row.kind)) continue
       sampler?.add(event.row)
       await stager.add(event.row)
     } else if (event.type === 'problem') {
@@ -159,7 +160,7 @@ async function merge(
 ): Promise<ImportReport> {
   const { batchId, sourceId, reader, options, hooks, log, evidence } = run
   hooks.onProgress?.({ phase: 'merging', bytesRead: 0, totalBytes: 0, rowsStaged: 0 })
-  let completeKinds = options.complete ? reader.kinds : []
+  let completeKinds = options.complete ? reader.kinds.filter((kind) => !options.without?.includes(kind)) : []
   if (completeKinds.length > 0 && log.refusedWithoutRef > 0) {
     // One of the refused may be what looks gone.
     completeKinds = []

@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { LocalizedText } from '#contract/text.ts'
 import { isFileKnown } from '../../db/queries/import/queries.ts'
-import { FILE_KINDS } from '../../import/fileKind.ts'
+import { FILE_KINDS, IMPORT_KINDS } from '../../import/fileKind.ts'
 import { fileRefused } from '../../import/refusal.ts'
 import { importFile } from './importFile.ts'
 import type { ImportProgress, ImportReport } from './importOptions.ts'
@@ -32,6 +32,7 @@ const Manifest = z.object({
       kind: z.enum(['osm', ...FILE_KINDS]),
       crs: z.string(),
       sha256: z.string(),
+      without: z.array(z.enum(IMPORT_KINDS)).default([]),
     }),
   ),
 })
@@ -70,6 +71,7 @@ export async function importManifest(
         crs: file.crs,
         ...(file.kind === 'osm' ? {} : { kind: file.kind }),
         complete: true,
+        without: file.without,
       },
       {
         onProgress: (progress) => hooks.onProgress?.({ ...progress, file: file.path, index, files: files.length }),

@@ -40,6 +40,8 @@ export interface ImportOptions {
   crs: string | null
   kind?: FileKind
   mapping?: FileMapping
+  /** Kinds of the file's rows that are not taken, because another source has them. */
+  without?: ImportRowKind[]
   /** The file holds everything of its kinds from this source: what it lacks is closed. */
   complete: boolean
   /** Everything but the commit: counts and problems as they would be. */
