@@ -1,7 +1,6 @@
 import type { Frame, Region } from '../geo/region.ts'
 
-export const hostKinds = ['parcels', 'cells', 'compounds'] as const
-export type HostKind = (typeof hostKinds)[number]
+export type HostKind = 'parcels' | 'cells' | 'compounds'
 
 /** Counts for residential land. */
 export const isLand = 1

@@ -76,7 +76,7 @@ export function invalidPlaces(demand: DemandIndex): InvalidShapes {
 }
 
 /** Shapes that an overlay may not use are left out of the figures and listed. */
-export function invalidShapes(snapshot: CoverageSnapshot, demand: DemandIndex): MissingItem[] {
+function invalidShapes(snapshot: CoverageSnapshot, demand: DemandIndex): MissingItem[] {
   return invalidItems(snapshot, invalidPlaces(demand))
 }
 

@@ -25,7 +25,7 @@ export interface SnapshotParcel {
 }
 
 /** A residential compound 小区, a kind of its own: it may lie on residential land or apart from any. */
-export interface SnapshotCompound {
+interface SnapshotCompound {
   id: string
   geometry: Polygon | MultiPolygon
   people: number | null
@@ -59,9 +59,8 @@ export interface SnapshotPopulationCell {
   households: number | null
 }
 
-export const demandSources = ['population-cells', 'parcels', 'compounds'] as const
 /** A run names ONE source of people and one of households; sources are never added. */
-export type DemandSource = (typeof demandSources)[number]
+export type DemandSource = 'population-cells' | 'parcels' | 'compounds'
 
 export interface CoverageParameters {
   /** null = the run gives no figure by people. */

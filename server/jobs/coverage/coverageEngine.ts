@@ -11,13 +11,13 @@ import type { ServiceAreaStandard, Standard } from '#domain/standards/standard.t
 import { createWarmUpSnapshot, warmUpStandard } from './warmUpSnapshot.ts'
 import { createWorkerPool, type WorkerPool } from './workerPool.ts'
 
-export interface RunOptions {
+interface RunOptions {
   /** 0–1. */
   onProgress?: (share: number) => void
   signal?: AbortSignal
 }
 
-export interface GapOptions {
+interface GapOptions {
   /** The parcels whose gaps are wanted, in this order; without it all gaps, worst first. */
   parcelIds?: readonly string[]
   signal?: AbortSignal

@@ -9,12 +9,12 @@ export const heldDemandCount = 2
 export const heldSupplyCount = 8
 
 /** Put before a task when the thread has not seen the key yet. Memory is shared, so this costs next to nothing. */
-export interface OpenDemand {
+interface OpenDemand {
   key: number
   packed: PackedDemand
 }
 
-export interface OpenSupply {
+interface OpenSupply {
   key: number
   supply: Supply
 }
