@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import about from './package.json' with { type: 'json' }
 
 const path = (from: string) => fileURLToPath(new URL(from, import.meta.url))
 
@@ -9,6 +10,7 @@ export default defineConfig({
   plugins: [vue()],
   // No Options API, no legacy i18n: smaller first page.
   define: {
+    __JINLIN_VERSION__: JSON.stringify(about.version),
     __VUE_OPTIONS_API__: false,
     __VUE_I18N_LEGACY_API__: false,
     __VUE_I18N_FULL_INSTALL__: false,
@@ -38,6 +40,7 @@ export default defineConfig({
           name: 'e2e',
           root: path('.'),
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/globalSetup.ts'],
           testTimeout: 120_000,
           hookTimeout: 240_000,
           maxWorkers: 1,

@@ -29,7 +29,14 @@ const completeness: Standard = {
     { adminLevel: 10, categories: ['station'], minCount: 1 },
   ],
 }
-const covered: CoverageRow = { ...place, land: share(0.8), people: share(0.7), households: share(0.6), facilities: 1 }
+const covered: CoverageRow = {
+  ...place,
+  land: share(0.8),
+  people: share(0.7),
+  households: share(0.6),
+  facilities: 1,
+  missing: [],
+}
 const complete: CompletenessRow = {
   ...place,
   units: [

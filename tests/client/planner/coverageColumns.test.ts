@@ -14,6 +14,7 @@ const row: CoverageRow = {
   people: { total: null, covered: null, rate: null, reason: 'no-population-data' },
   households: { total: 10, covered: 10, rate: 1, reason: null },
   facilities: 3,
+  missing: [],
 }
 
 describe('coverageColumns', () => {
@@ -33,7 +34,7 @@ describe('coverageColumns', () => {
 
   test('never says that fewer than none are uncovered', () => {
     expect(uncoveredOf({ total: 1, covered: 1 + 1e-9, rate: 1, reason: null })).toBe(0)
-    expect(uncoveredOf({ total: null, covered: 1, rate: null, reason: 'not-computed' })).toBeNull()
+    expect(uncoveredOf({ total: null, covered: 1, rate: null, reason: 'no-population-source' })).toBeNull()
   })
 
   test('knows its own columns from other words in a link', () => {
