@@ -1,5 +1,5 @@
 /** Straight-line metres that the finder looks within, narrowest first. The last is the most that the API answers. */
-export const distanceSteps = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000] as const
+const distanceSteps = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000] as const
 
 export const DEFAULT_WITHIN_METERS = 2_000
 

@@ -2,7 +2,7 @@ import { useI18n } from 'vue-i18n'
 import { useAreaStore } from '../stores/area.ts'
 
 /** OpenStreetMap's admin levels by the names that China gives them; other countries' levels stay numbers. */
-export function levelKey(level: number, country: string | null): string {
+function levelKey(level: number, country: string | null): string {
   return country === 'CN' && level >= 4 && level <= 10 ? `cn${level}` : 'other'
 }
 

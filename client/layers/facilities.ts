@@ -13,7 +13,7 @@ export interface FacilitiesInput {
 }
 
 /** The image that client/map draws for a category's pin. */
-export function pinImage(category: Pick<Category, 'icon' | 'color'>, theme: MapTheme): string {
+function pinImage(category: Pick<Category, 'icon' | 'color'>, theme: MapTheme): string {
   return `pin:${category.icon}:${category.color || theme.pinFallback}:${theme.pinIcon}:${theme.pinEdge}`
 }
 

@@ -7,7 +7,7 @@ export const toggleableLayers = [
   'facilities',
   'gaps',
 ] as const
-export type ToggleableLayer = (typeof toggleableLayers)[number]
+type ToggleableLayer = (typeof toggleableLayers)[number]
 
 export { baseLabels, baseMap } from './baseMap.ts'
 export { districtOutlines } from './districtOutlines.ts'

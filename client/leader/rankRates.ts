@@ -1,4 +1,4 @@
-export interface Ranked<T> {
+interface Ranked<T> {
   item: T
   rate: number
   /** Competition ranking: 1, 2, 2, 4. */

@@ -11,10 +11,10 @@ export type ColumnId =
   | 'householdsUncovered'
   | 'facilities'
 
-export type ColumnUnit = 'text' | 'rate' | 'area' | 'count'
+type ColumnUnit = 'text' | 'rate' | 'area' | 'count'
 
 /** What one cell holds: a value, or null with the reason why. */
-export interface Cell {
+interface Cell {
   value: number | string | null
   reason: ReasonCode | null
 }

@@ -6,8 +6,7 @@ import { insertStandard } from '../../db/queries/insertStandard.ts'
 import { listStandards } from '../../db/queries/listStandards.ts'
 import { canonicalJson } from '../canonicalJson.ts'
 
-const hashStandard = (standard: Standard): string =>
-  createHash('sha256').update(canonicalJson(standard)).digest('hex')
+const hashStandard = (standard: Standard): string => createHash('sha256').update(canonicalJson(standard)).digest('hex')
 
 /** Adds a version of a standard. The same again changes nothing; another rule under a version that is there is refused. */
 export async function addStandard(db: Queryable, standard: Standard, origin: 'shipped' | 'added'): Promise<Standard> {
