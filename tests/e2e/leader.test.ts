@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { isAbsent, named, query, useBrowser } from './browser.ts'
+
+const path = '/a/demo-city/leader'
+
+describe.skipIf(isAbsent)(named("the leader's page"), () => {
+  const { visit } = useBrowser()
+
+  test('ranks the districts of one level, best first, the city apart', async () => {
+    const { page, complaints } = await visit(path)
+    await page.locator('tbody .figure-button').first().waitFor()
+    const rates = (await page.locator('tbody .rate .figure-button').allInnerTexts()).map((text) =>
+      Number.parseFloat(text),
+    )
+    expect(rates.length).toBeGreaterThan(1)
+    expect(rates).toEqual([...rates].sort((a, b) => b - a))
+    expect(await page.locator('tfoot').textContent()).toContain('全市合计')
+    expect(complaints).toEqual([])
+  })
+
+  test('changes standard and level by keyboard and keeps both in the link', async () => {
+    const { page } = await visit(path)
+    await page.getByRole('button', { name: '公厕500米' }).press('Enter')
+    await expect.poll(() => query(page).get('standard')).toBe('toilet-500')
+    await page.locator('tbody .figure-button').first().waitFor()
+    const town = page.getByRole('radio', { name: /街道乡镇/ })
+    await town.focus()
+    await page.keyboard.press('Space')
+    await expect.poll(() => query(page).get('level')).toBe('8')
+    await page.reload()
+    await page.locator('h2', { hasText: '公厕500米' }).waitFor()
+    await expect.poll(() => page.getByRole('radio', { name: /街道乡镇/ }).isChecked()).toBe(true)
+  })
+
+  test('opens a figure on what it rests on', async () => {
+    const { page } = await visit(path)
+    await page.locator('tbody .figure-button').first().press('Enter')
+    await page.getByRole('dialog').getByText('分母').waitFor()
+  })
+
+  test('every standard shown ends with a figure or a reason', async () => {
+    const { page } = await visit(path)
+    await expect
+      .poll(
+        async () => (await page.locator('.tile').allInnerTexts()).filter((text) => /排队中|正在计算/.test(text)).length,
+        { timeout: 60_000 },
+      )
+      .toBe(0)
+    expect(await page.locator('.tile').allInnerTexts()).not.toContainEqual(expect.stringContaining('没有算成'))
+  })
+})
