@@ -1,4 +1,5 @@
 import { type Region, regionBox } from './region.ts'
+import { takeFloats } from './takeFloats.ts'
 
 /**
  * What a region is cut by: those edges of a shape that come near it, and whether one reference point lies in the shape. A point is
@@ -88,7 +89,9 @@ export function clipRegion(subject: Region, mask: Mask, keep: 'inside' | 'outsid
       else emit(clip, j, to, from)
     }
   }
-  return out.slice(0, outLength)
+  const kept = takeFloats(outLength)
+  for (let i = 0; i < outLength; i++) kept[i] = out[i]!
+  return kept
 }
 
 /**

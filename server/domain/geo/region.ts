@@ -1,4 +1,5 @@
 import type { Shapes } from './shapes.ts'
+import { takeFloats } from './takeFloats.ts'
 
 /**
  * A region is the bag of its directed boundary edges [ax, ay, bx, by, …] in metres, the region to the left of each. No order and
@@ -18,7 +19,7 @@ export function regionOfShape(shapes: Shapes, shape: number, frame: Frame, shift
   const { coordinates, ringStart, vertexStart } = shapes
   const firstRing = ringStart[shape]!
   const lastRing = ringStart[shape + 1]!
-  const out = new Float64Array(4 * (vertexStart[lastRing]! - vertexStart[firstRing]!))
+  const out = takeFloats(4 * (vertexStart[lastRing]! - vertexStart[firstRing]!))
   const inverse = 1 / frame.scale
   let at = 0
   for (let ring = firstRing; ring < lastRing; ring++) {

@@ -91,6 +91,10 @@ export function createCoverageEngine(options: { threads?: number } = {}): Covera
     const fresh: Prepared = { packed, key: pool.addDemand(packed), facts: new Map(), places: null, plans: new Map() }
     forgotten.register(snapshot, fresh.key)
     bySources.set(sources, fresh)
+    // Every thread projects and indexes the snapshot now, while this one prepares the service areas.
+    for (let thread = 0; thread < pool.threadCount; thread++) {
+      pool.run({ type: 'invalid', demand: fresh.key }).catch(() => {})
+    }
     return fresh
   }
 
