@@ -2,6 +2,7 @@
  * One fresh engine process of the bench: prints what it measured as JSON. Arguments: scale of the city, number of runs.
  * A run is cold in the snapshot: packing, projecting, checking, indexing, cutting by districts and cells, service areas, rates.
  */
+import type { CoverageParameters } from '#domain/coverage/snapshot.ts'
 import type { ServiceAreaStandard } from '#domain/standards/standard.ts'
 import { createCoverageEngine } from '../../server/jobs/coverage/coverageEngine.ts'
 import { benchParameters, benchStandards } from './benchStandards.ts'
@@ -18,18 +19,10 @@ const engine = createCoverageEngine()
 if (runs > 0) await engine.warmUp()
 const warmUpMs = performance.now() - started
 const ratesMs: number[][] = []
-for (let run = 0; run <= runs; run++) {
-  // A new object with the same data: nothing made of an earlier one can be used.
-  city = { ...city }
-  const each: number[] = []
-  for (const standard of benchStandards) {
-    const from = performance.now()
-    await engine.runCoverage(city, standard, benchParameters)
-    each.push(performance.now() - from)
-  }
-  ratesMs.push(each)
-}
+for (let run = 0; run <= runs; run++) ratesMs.push(await timeRates(benchParameters))
 const [first, ...warm] = ratesMs
+const landOnly: number[][] = []
+for (let run = 0; run < runs; run++) landOnly.push(await timeRates({ peopleFrom: null, householdsFrom: null }))
 const gaps = withGaps ? await measureGaps() : null
 const { rows } = await engine.runCoverage(city, benchStandards[0]!, benchParameters)
 const second = await engine.runCoverage(city, benchStandards[1]!, benchParameters)
@@ -43,6 +36,7 @@ console.log(
     firstRunMs: sum(first!),
     warmUpMs,
     allRatesMs: median(warm.map(sum)),
+    landOnlyMs: median(landOnly.map(sum)),
     ratesMs: benchStandards.map((standard, i) => ({ standard: standard.id, ms: median(warm.map((each) => each[i]!)) })),
     gaps,
     maxRssMegabytes: process.resourceUsage().maxRSS / 1024,
@@ -51,6 +45,18 @@ console.log(
     ),
   }),
 )
+
+async function timeRates(parameters: CoverageParameters): Promise<number[]> {
+  // A new object with the same data: nothing made of an earlier one can be used.
+  city = { ...city }
+  const each: number[] = []
+  for (const standard of benchStandards) {
+    const from = performance.now()
+    await engine.runCoverage(city, standard, parameters)
+    each.push(performance.now() - from)
+  }
+  return each
+}
 
 function sum(values: number[]): number {
   return values.reduce((total, value) => total + value, 0)
