@@ -1,10 +1,12 @@
 import { computed, type InjectionKey, inject, onScopeDispose, provide, ref, watch } from 'vue'
 import type { CompletenessRow, CoverageRow } from '#contract/coverage.ts'
+import { asProblem } from '../api/apiProblem.ts'
 import { comparableLevels, withoutLoneDistricts } from '../districts/comparableLevels.ts'
 import { type DrilledTable, drillRows, trailOf } from '../districts/drillRows.ts'
 import { defaultStandard } from '../standards/groupStandards.ts'
 import { useAreaStore } from '../stores/area.ts'
 import { useCoverageStore } from '../stores/coverage.ts'
+import { useNoticeStore } from '../stores/notices.ts'
 import { useStandardStore } from '../stores/standards.ts'
 import { useViewState } from '../useViewState.ts'
 import { buildRequest } from './buildRequest.ts'
@@ -17,6 +19,7 @@ function createPlanner() {
   const areas = useAreaStore()
   const standards = useStandardStore()
   const coverage = useCoverageStore()
+  const notices = useNoticeStore()
 
   const area = computed(() => areas.current)
   const standard = computed(() => {
@@ -54,7 +57,8 @@ function createPlanner() {
   }
   async function cancel() {
     isCancelled.value = true
-    await coverage.cancel()
+    // The run is given up on screen either way; that the server could not be told is said.
+    await coverage.cancel().catch((error: unknown) => notices.fail(asProblem(error)))
   }
 
   const wanted = computed(() => area.value && request.value && JSON.stringify([area.value.id, request.value]))

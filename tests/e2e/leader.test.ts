@@ -48,4 +48,18 @@ describe.skipIf(isAbsent)(named("the leader's page"), () => {
       .toBe(0)
     expect(await page.locator('.tile').allInnerTexts()).not.toContainEqual(expect.stringContaining('没有算成'))
   })
+
+  test('prints on one A4 landscape page with its map drawn', async () => {
+    const { page } = await visit(path)
+    await page.locator('tbody .figure-button').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.waitForTimeout(2_000)
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1)
+    const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []
+    expect(Number(width)).toBeGreaterThan(Number(height))
+    // An empty canvas of this size packs into less than a kilobyte.
+    const pictures = [...pdf.matchAll(/\/Subtype \/Image[^>]*?\/Length (\d+)/g)].map((match) => Number(match[1]))
+    expect(Math.max(...pictures)).toBeGreaterThan(5_000)
+  })
 })

@@ -100,10 +100,10 @@ export default {
   reason: {
     'no-residential-land': 'no residential land',
     'no-population-data': 'no population data',
-    'no-population-source': 'no source of people chosen',
+    'no-population-source': 'no source of people',
     'nobody-lives-here': 'nobody lives here',
     'no-household-data': 'no household data',
-    'no-household-source': 'no source of households chosen',
+    'no-household-source': 'no source of households',
     'no-households-here': 'no households here',
     'no-units': 'no units of this level',
   },

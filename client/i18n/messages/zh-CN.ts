@@ -92,10 +92,10 @@ export default {
   reason: {
     'no-residential-land': '没有居住用地',
     'no-population-data': '没有人口数据',
-    'no-population-source': '没有选定人口来源',
+    'no-population-source': '没有人口来源',
     'nobody-lives-here': '此处无人居住',
     'no-household-data': '没有户数数据',
-    'no-household-source': '没有选定户数来源',
+    'no-household-source': '没有户数来源',
     'no-households-here': '此处没有住户',
     'no-units': '没有这一级的行政单元',
   },
