@@ -43,7 +43,7 @@ export function toCoverageResult(result: EngineResult, loaded: LoadedSnapshot): 
       }),
     ),
     completeness: [],
-    gapCount: result.parcels.filter(({ state }) => state !== 'covered').length,
+    gapCount: result.parcels.filter(({ gapSquareMeters }) => gapSquareMeters > 0).length,
     missing,
   }
 }
@@ -70,7 +70,8 @@ function completenessRows(
   place: (id: string | null) => ReturnType<typeof describePlace>,
 ): CompletenessRow[] {
   const within = Map.groupBy(summaries, ({ withinDistrictId }) => withinDistrictId)
-  const incomplete = rows.filter(({ complete }) => !complete)
+  // null is a unit that could not be searched: unknown, not lacking.
+  const incomplete = rows.filter(({ complete }) => complete === false)
   return [...within]
     .map(([districtId, units]): CompletenessRow => {
       const isInside = (id: string) => districtId === null || ancestorsOf(id, districts).has(districtId)
