@@ -80,7 +80,7 @@ function explain(error: unknown, io: CommandIo, asJson: boolean): number {
   }
   // Settings that cannot be used, a database that another process holds: their messages are for the person who set them.
   if (error instanceof ConfigError || error instanceof DatabaseRefusal) {
-    io.tell(error.message)
+    io.tell(error instanceof DatabaseRefusal ? error.title[io.language] : error.message)
     return EXIT.refused
   }
   if (!(error instanceof AppError)) throw error

@@ -11,7 +11,14 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().trim().min(1).default('./.jinlin'),
-  DATABASE_URL: text.optional(),
+  DATABASE_URL: text
+    .pipe(
+      z
+        .string()
+        .regex(/^postgres(ql)?:\/\//, 'expected postgresql://…')
+        .optional(),
+    )
+    .optional(),
   /** Lets a client elsewhere change data: Authorization: Bearer … */
   JINLIN_TOKEN: text.pipe(z.string().min(16).optional()).optional(),
   /** 审图号, exactly as granted. */
@@ -51,8 +58,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       parsed.error.issues
         .map(({ path, message }) => {
           const name = String(path[0])
-          // A token is a secret: its value is not printed.
-          const got = name === 'JINLIN_TOKEN' ? '' : ` (${JSON.stringify(environment[name])})`
+          // A token is a secret, an address may hold a password: their values are not printed.
+          const got =
+            name === 'JINLIN_TOKEN' || name === 'DATABASE_URL' ? '' : ` (${JSON.stringify(environment[name])})`
           return `${name}${got}: ${message}`
         })
         .join('\n'),

@@ -13,6 +13,10 @@ const print = (text: string) => process.stdout.write(`${text}\n`)
 const complain = (text: string) => process.stderr.write(`${text}\n`)
 /** A shutdown that takes longer is ended: whatever was acknowledged is in the database already. */
 const SHUTDOWN_LIMIT_MS = 2_800
+const cannotListen = new Set(['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT'])
+
+// Whoever read these lines may leave (a closed terminal, `| head`): the server serves on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
 const config = readConfigOrExit()
 const logger = pino({ level: config.logLevel }, pino.destination(2))
@@ -26,7 +30,8 @@ const server = createServer((request, response) => handler(request, response))
 server.requestTimeout = 60_000
 server.headersTimeout = 20_000
 server.keepAliveTimeout = 10_000
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+// A closed terminal hangs up: that is a request to stop like the others.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
 
 try {
   await listen()
@@ -98,11 +103,11 @@ async function fail(error: unknown): Promise<never> {
     complain(
       `端口 ${config.port} 已被占用,请用 PORT 另选一个。\nPort ${config.port} is in use: choose another with PORT, for instance PORT=8081 npm start.`,
     )
-  else if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL'))
+  else if (error instanceof Error && 'code' in error && cannotListen.has(String(error.code)))
     complain(
       `无法监听 ${config.host}:${config.port}。\nCannot listen on ${config.host}:${config.port}: ${error.message}`,
     )
-  else if (error instanceof DatabaseRefusal) complain(error.message)
+  else if (error instanceof DatabaseRefusal) complain(`${error.title['zh-Hans']}\n${error.title.en}`)
   else complain(error instanceof Error ? (error.stack ?? error.message) : String(error))
   await close().catch(() => {})
   process.exit(1)

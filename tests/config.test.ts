@@ -36,4 +36,12 @@ describe('settings from the environment', () => {
     expect(read).toThrow(/^PORT \("eighty"\): .+\nJINLIN_TOKEN: .+\nLOG_LEVEL \("loud"\): .+$/)
     expect(read).not.toThrow(/short-secret/)
   })
+  test('take only a PostgreSQL address for the database, and do not print the password in another', () => {
+    const read = (DATABASE_URL: string) => () => readConfig({ DATABASE_URL })
+    for (const url of ['postgres://a:b@host/city', 'postgresql:///city?host=/run/postgresql'])
+      expect(read(url)().databaseUrl).toBe(url)
+    expect(read('mysql://me:hush@host/city')).toThrow(/^DATABASE_URL: expected postgresql/)
+    expect(read('mysql://me:hush@host/city')).not.toThrow(/hush/)
+    expect(read('city')).toThrow(ConfigError)
+  })
 })

@@ -31,13 +31,22 @@ export async function describeServer(pool: pg.Pool): Promise<ServerDescription> 
   if (Math.floor(found.number / 10_000) < MIN_POSTGRES_MAJOR) {
     throw new DatabaseRefusal(
       'unsupported-version',
+      `需要 PostgreSQL ${MIN_POSTGRES_MAJOR} 或更新版本,实为 ${found.postgres}。`,
       `Expected PostgreSQL ${MIN_POSTGRES_MAJOR} or newer, got ${found.postgres}.`,
     )
   }
   const [major = 0, minor = 0] = (found.postgis ?? '').split('.').map(Number)
   if (major < MIN_POSTGIS[0] || (major === MIN_POSTGIS[0] && minor < MIN_POSTGIS[1])) {
-    const got = found.postgis === null ? 'none: its package is not installed on the server' : found.postgis
-    throw new DatabaseRefusal('unsupported-version', `Expected PostGIS ${MIN_POSTGIS.join('.')} or newer, got ${got}.`)
+    const [gotZh, got] =
+      found.postgis === null
+        ? ['没有:服务器上未安装其软件包', 'none: its package is not installed on the server']
+        : [found.postgis, found.postgis]
+    const least = MIN_POSTGIS.join('.')
+    throw new DatabaseRefusal(
+      'unsupported-version',
+      `需要 PostGIS ${least} 或更新版本,实为${gotZh}。`,
+      `Expected PostGIS ${least} or newer, got ${got}.`,
+    )
   }
   return { postgres: found.postgres, postgis: found.postgis ?? '' }
 }

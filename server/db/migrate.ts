@@ -22,6 +22,7 @@ interface AppliedRow {
 const defaultDirectory = fileURLToPath(new URL('./migrations/', import.meta.url))
 /** Any number, as long as it is always the same: only one process migrates a database at a time. */
 const ADVISORY_LOCK = 7_246_411
+const INSUFFICIENT_PRIVILEGE = '42501'
 
 const ledgerSql = `
   create table if not exists schema_migration (
@@ -52,12 +53,14 @@ function refuseMismatch(applied: AppliedRow[], migrations: Migration[]): void {
     if (known === undefined) {
       throw new DatabaseRefusal(
         'newer-database',
+        `数据库已有迁移 ${row.name},本软件只认识 ${migrations.length} 个;请使用更新的软件。`,
         `The database has migration ${row.name}; this software knows ${migrations.length}. Use the newer software.`,
       )
     }
     if (known.checksum !== row.checksum) {
       throw new DatabaseRefusal(
         'changed-migration',
+        `迁移 ${known.name} 在应用之后被改动:应为 ${row.checksum},实为 ${known.checksum}。迁移只能向前,请写入新文件。`,
         `Migration ${known.name} was changed after it had been applied: expected checksum ${row.checksum}, got ` +
           `${known.checksum}. Migrations are forward-only: put the change into a new file.`,
       )
@@ -91,6 +94,15 @@ async function applyNext(client: pg.PoolClient, migrations: Migration[]): Promis
   try {
     await client.query(next.sql)
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === INSUFFICIENT_PRIVILEGE) {
+      throw new DatabaseRefusal(
+        'not-permitted',
+        `数据库用户的权限不够(${next.name}):${error.message}。请由管理员先在该数据库中执行 create extension postgis,并允许该用户建表。`,
+        `The database's user may not do what ${next.name} needs: ${error.message}. Let an administrator run "create ` +
+          `extension postgis" in this database and allow the user to create tables.`,
+        { cause: error },
+      )
+    }
     throw new Error(`Migration ${next.name} failed: ${error instanceof Error ? error.message : error}`, {
       cause: error,
     })

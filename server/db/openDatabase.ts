@@ -84,7 +84,11 @@ async function waitForRunning(dataDir: string): Promise<RunningServer | null> {
     const running = findRunning(dataDir)
     if (running !== 'starting') return running
     if (Date.now() > deadline) {
-      throw new DatabaseRefusal('locked', `Another process is opening the database in ${dataDir} and does not finish.`)
+      throw new DatabaseRefusal(
+        'locked',
+        `另一个进程正在打开 ${dataDir} 中的数据库,一直没有完成。`,
+        `Another process is opening the database in ${dataDir} and does not finish.`,
+      )
     }
     await sleep(100)
   }
@@ -140,8 +144,20 @@ async function connect(
     return { pool, kind, describe: () => ({ kind, ...place, ...description }), close }
   } catch (error) {
     await close()
-    throw error
+    if (kind === 'embedded' || error instanceof DatabaseRefusal) throw error
+    throw unreachable(place.location, error)
   }
+}
+
+/** The first question to a server went wrong: whatever it was, the address or the server has to be seen to. */
+function unreachable(location: string, cause: unknown): DatabaseRefusal {
+  const reason = cause instanceof Error ? cause.message || ('code' in cause ? String(cause.code) : cause.name) : cause
+  return new DatabaseRefusal(
+    'unreachable',
+    `无法使用 DATABASE_URL 指定的数据库 ${location}:${reason}`,
+    `The database that DATABASE_URL names, ${location}, cannot be used: ${reason}`,
+    { cause },
+  )
 }
 
 function withoutPassword(databaseUrl: string): string {

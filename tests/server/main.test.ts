@@ -45,7 +45,7 @@ describe('the server process', () => {
     expect((await fetch(`${first.origin()}/api/v1/ready`)).status).toBe(200)
     const second = startServer()
     expect(await second.exited).toBe(1)
-    expect(second.output()).toMatch(/database/i)
+    expect(second.output()).toMatch(/数据库已被进程 \d+.*打开。\n.*already open: process \d+/)
     first.child.kill('SIGKILL')
     await first.exited
 
@@ -65,6 +65,32 @@ describe('the server process', () => {
     expect(await server.exited).toBe(1)
     expect(server.output()).toContain(`Port ${port} is in use`)
     taken.close()
+  })
+  test.each([
+    ['a data directory that is a file', { DATA_DIR: main }, /DATA_DIR 应为.*\n.*Expected DATA_DIR to be a folder/],
+    ['a data directory below a file', { DATA_DIR: join(main, 'x') }, /DATA_DIR 应为.*\n.*Expected DATA_DIR to be/],
+    [
+      'a database that nobody serves',
+      { DATABASE_URL: 'postgresql://me:hush@127.0.0.1:1/x' },
+      /无法使用.*127\.0\.0\.1:1\/x.*\n.*cannot be used: connect ECONNREFUSED/,
+    ],
+    ['an address that is none of ours', { HOST: '192.0.2.1' }, /无法监听 192\.0\.2\.1.*\n.*Cannot listen on/],
+  ])('says in both languages, without a stack, what is wrong with %s', async (_what, environment, words) => {
+    const server = startServer(environment)
+    expect(await server.exited).toBe(1)
+    expect(server.output()).toMatch(words)
+    expect(server.output()).not.toMatch(/^ {4}at |hush/m)
+  })
+  test('serves on when the reader of its output leaves, and stops cleanly when its terminal is closed', async () => {
+    const server = startServer()
+    await server.says(/http:\/\/127/)
+    server.child.stdout.destroy()
+    server.child.stderr.destroy()
+    await expect
+      .poll(() => fetch(`${server.origin()}/api/v1/ready`).then(({ status }) => status), { timeout: 100_000 })
+      .toBe(200)
+    server.child.kill('SIGHUP')
+    expect(await server.exited).toBe(0)
   })
   test('says which setting cannot be used', async () => {
     const server = startServer({ PORT: 'eighty' })

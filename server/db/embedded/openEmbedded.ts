@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseRefusal } from '../databaseRefusal.ts'
 import { type Engine, startEngine } from './engine.ts'
 import { type Gateway, type GatewayAddress, openGateway } from './gateway.ts'
-import { lockDirectory } from './lockDirectory.ts'
+import { type DirectoryLock, lockDirectory } from './lockDirectory.ts'
 import { type RunningServer, readRunning, removeRunning, writeRunning } from './runningServer.ts'
 import type { SharedEngineLimits } from './sharedEngine.ts'
 import { createFromSnapshot } from './snapshot.ts'
@@ -49,7 +49,25 @@ function refuseOtherMajor(directory: string): void {
   if (found !== ENGINE_MAJOR) {
     throw new DatabaseRefusal(
       'unsupported-version',
+      `${directory} 应为 PostgreSQL ${ENGINE_MAJOR} 的数据库,实为 PostgreSQL ${found} 的。`,
       `Expected a database of PostgreSQL ${ENGINE_MAJOR} in ${directory}, got one of PostgreSQL ${found}.`,
+    )
+  }
+}
+
+/** Takes the data directory's lock, making the directory first; null when another process has it. */
+function lockOrRefuse(dataDir: string): DirectoryLock | null {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+    return lockDirectory(dataDir, LOCK_WAIT_MS)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new DatabaseRefusal(
+      'unusable-directory',
+      `DATA_DIR 应为可以写入的文件夹,实为 ${dataDir}:${reason}`,
+      `Expected DATA_DIR to be a folder that can be written, got ${dataDir}: ${reason}`,
+      { cause: error },
     )
   }
 }
@@ -60,12 +78,18 @@ function refuseOtherMajor(directory: string): void {
  */
 export async function openEmbedded(settings: EmbeddedSettings): Promise<EmbeddedDatabase> {
   const dataDir = resolve(settings.dataDir)
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const lock = lockDirectory(dataDir, LOCK_WAIT_MS)
+  const lock = lockOrRefuse(dataDir)
   const previous = readRunning(dataDir)
   if (lock === null) {
-    const owner = previous === null ? 'another process' : `process ${previous.pid} (since ${previous.startedAt})`
-    throw new DatabaseRefusal('locked', `The database in ${dataDir} is already open: ${owner} has it.`)
+    const [ownerZh, owner] =
+      previous === null
+        ? ['另一个进程', 'another process']
+        : [`进程 ${previous.pid}(自 ${previous.startedAt} 起)`, `process ${previous.pid} (since ${previous.startedAt})`]
+    throw new DatabaseRefusal(
+      'locked',
+      `${dataDir} 中的数据库已被${ownerZh}打开。`,
+      `The database in ${dataDir} is already open: ${owner} has it.`,
+    )
   }
   let undo: (() => unknown)[] = [() => lock.release()]
   const close = async (): Promise<void> => {
