@@ -3,6 +3,7 @@ import { ConfigError } from '../server/config.ts'
 import { DatabaseRefusal } from '../server/db/databaseRefusal.ts'
 import { chooseLanguage } from './chooseLanguage.ts'
 import { type Command, type CommandIo, EXIT } from './command.ts'
+import { localizeParams, sayParams } from './sayParams.ts'
 
 type Commands = Record<string, () => Promise<Command>>
 
@@ -85,12 +86,8 @@ function explain(error: unknown, io: CommandIo, asJson: boolean): number {
   }
   if (!(error instanceof AppError)) throw error
   const title = error.title[io.language] ?? error.message
-  if (asJson) io.print(JSON.stringify({ error: { code: error.code, title, ...error.params } }))
-  else {
-    const params = Object.entries(error.params).map(
-      ([key, value]) => `  ${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-    )
-    io.tell([title, ...params].join('\n'))
-  }
+  if (asJson) {
+    io.print(JSON.stringify({ error: { code: error.code, title, ...localizeParams(error.params, io.language) } }))
+  } else io.tell([title, ...sayParams(error.params, io.language)].join('\n'))
   return error.code === 'usage' ? EXIT.usage : EXIT.refused
 }

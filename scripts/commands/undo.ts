@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { sayWord } from '#contract/sayProblem.ts'
 import { undoBatch } from '../../server/jobs/import/undoBatch.ts'
 import { type Command, EXIT } from '../command.ts'
 import { openConfigured } from '../openConfigured.ts'
@@ -34,7 +35,7 @@ export const command: Command = {
           io.print(
             io.language === 'en'
               ? `${kind}: ${closed} closed, ${reopened} opened again`
-              : `${kind}:关闭 ${closed},恢复 ${reopened}`,
+              : `${sayWord(kind, io.language)}:关闭 ${closed},恢复 ${reopened}`,
           )
         }
         io.print(

@@ -20,21 +20,21 @@ export async function confirmCrs(
     io.tell(
       isEnglish
         ? `  ${crs}: ${inside} of ${evidence.sampled} inside the districts${stated && `${stated} in the one they name`}`
-        : `  ${crs}:${evidence.sampled} 个中 ${inside} 个在行政区内${stated && `${stated} 在其所写的行政区`}`,
+        : `  ${crs}：${evidence.sampled} 个中 ${inside} 个在行政区内${stated && `${stated} 在其所写的行政区`}`,
     )
   }
   const doubt = isEnglish
     ? `The coordinates fit ${evidence.better} better than the declared ${evidence.declared}.`
-    : `坐标更符合 ${evidence.better},而不是声明的 ${evidence.declared}。`
+    : `坐标更符合 ${evidence.better}，而不是声明的 ${evidence.declared}。`
   io.tell(doubt)
   if (isAccepted) return true
   if (!io.isTerminal || !process.stdin.isTTY) {
-    io.tell(isEnglish ? 'Declare another --crs, or insist with --yes.' : '请改用其他 --crs,或加 --yes 坚持。')
+    io.tell(isEnglish ? 'Declare another --crs, or insist with --yes.' : '请改用其他 --crs，或加 --yes 坚持。')
     return false
   }
   const lines = createInterface({ input: process.stdin, output: process.stderr })
   const answer = await lines.question(
-    isEnglish ? `Import as ${evidence.declared} all the same? [y/N] ` : `仍按 ${evidence.declared} 导入?[y/N] `,
+    isEnglish ? `Import as ${evidence.declared} all the same? [y/N] ` : `仍按 ${evidence.declared} 导入？[y/N] `,
   )
   lines.close()
   return /^y(es)?$/i.test(answer.trim())

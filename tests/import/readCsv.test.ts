@@ -96,7 +96,7 @@ describe('reading CSV', () => {
     expect(areas).toEqual([2000, 1000, undefined, '约3亩'])
     expect(refused({ rows, problems })).toEqual([
       ['row 6', 'axes-swapped', 'coordinates'],
-      ['row 7', 'not-a-coordinate', 'coordinates'],
+      ['row 7', 'not-a-coordinate-pair', 'coordinates'],
     ])
   })
 
@@ -129,7 +129,7 @@ describe('reading CSV', () => {
       { wheelchair: 'yes' },
       { wheelchair: '2 个' },
     ])
-    const notices = found.problems.filter(({ severity }) => severity === 'notice').map(({ code }) => code)
+    const notices: string[] = found.problems.filter(({ severity }) => severity === 'notice').map(({ code }) => code)
     expect(notices).toEqual(
       ['lines-above-header', 'id-made'].toSorted((a, b) => notices.indexOf(a) - notices.indexOf(b)),
     )

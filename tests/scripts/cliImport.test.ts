@@ -40,7 +40,7 @@ describe.each(availableDatabases())('importing from the command line on the %s d
     const first = await run('import', file, '--area', 'cli', ...city, ...source, ...kindOf)
     expect(first).toMatchObject({
       code: 0,
-      told: expect.stringMatching(/feature 2, coordinates: out-of-range: expected .* got 500, 1/),
+      told: expect.stringMatching(/feature 2, coordinates: expected .*, got 500, 1 \(out-of-range\)/),
     })
     expect(first.printed).toMatch(
       /^facility: 1 added, 0 changed, 0 closed, 0 unchanged, 1 refused\nImported \(cli, import \d+, data version 1/,
@@ -48,6 +48,7 @@ describe.each(availableDatabases())('importing from the command line on the %s d
     const again = await run('import', file, '--area', 'cli', ...source, ...kindOf, '--json')
     const report = JSON.parse(again.printed)
     expect([again.code, report.state, report.counts.facility.unchanged]).toEqual([0, 'unchanged', 1])
+    expect(report.problems).toMatchObject([{ code: 'out-of-range', at: 'feature 2', params: { got: '500, 1' } }])
     expect(JSON.parse((await run('areas', '--json')).printed)).toMatchObject([
       { id: 'cli', name: '试验市', time_zone: 'Asia/Shanghai', country: 'CN', data_version: 1, facilities: 1 },
     ])
@@ -63,6 +64,30 @@ describe.each(availableDatabases())('importing from the command line on the %s d
       told: expect.stringContaining('Only a committed'),
     })
     expect((await run('areas')).printed).toMatch(/^cli\t试验市\tAsia\/Shanghai\t2\t0 facilities/)
+  })
+
+  it('says in Chinese what was refused, where, and what was expected', async () => {
+    const file = writeFeatures([lake, point('far', 500, 1)])
+    const kindOf = ['--kind', 'facility', '--category', 'park', '--crs', 'wgs84']
+    const inChinese = await run('import', file, '--area', 'zh', ...city, ...source, ...kindOf, '--lang', 'zh-CN')
+    expect(inChinese.told).toMatch(/第 2 个要素，坐标：应为度数：.*；实为 500, 1（out-of-range）/)
+    expect(inChinese.printed).toMatch(/^设施：新增 1.*拒绝 1\n已导入/)
+    const notJson = await run(
+      'import',
+      writeFile('x.geojson', '{'),
+      '--area',
+      'cli',
+      ...source,
+      ...kindOf,
+      '--lang',
+      'zh-CN',
+    )
+    expect(notJson).toMatchObject({
+      code: 1,
+      told: expect.stringMatching(
+        /^该文件不是合法的 JSON\n {2}文件：.*\n {2}位置：第 1 行\n {2}应为：所有括号.*\n {2}实为：文件已结束$/,
+      ),
+    })
   })
 
   it('asks for what no file tells: area, time zone, source, licence, kind, system', async () => {
@@ -89,7 +114,10 @@ describe.each(availableDatabases())('importing from the command line on the %s d
     const kindOf = ['--kind', 'facility', '--category', 'park']
     expect(await told(file, '--area', 'a', ...city, ...source, ...kindOf)).toMatch(/^1 .*--crs/)
     expect(await told(writeFile('x.shp', ''), '--area', 'a')).toMatch(/^2 .*--format/)
-    expect(JSON.parse((await run('areas', '--json')).printed).map(({ id }: { id: string }) => id)).toEqual(['cli'])
+    expect(JSON.parse((await run('areas', '--json')).printed).map(({ id }: { id: string }) => id)).toEqual([
+      'cli',
+      'zh',
+    ])
   })
 
   it('stops a script that declares a system which the evidence speaks against, unless it insists', async () => {

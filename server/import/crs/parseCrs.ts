@@ -24,8 +24,11 @@ export function parseCrs(text: string): Crs {
       { en: 'This coordinate system is not known here', 'zh-Hans': '不认识这个坐标系' },
       {
         field: 'crs',
-        expected:
-          'wgs84, gcj02, bd09, cgcs2000, EPSG:4326, 4490, 4491–4554 (CGCS2000 Gauss–Kruger), 3857, 32601–32760 (UTM)',
+        expected: {
+          en: 'wgs84, gcj02, bd09, cgcs2000, EPSG:4326, 4490, 4491–4554 (CGCS2000 Gauss–Kruger), 3857, 32601–32760 (UTM)',
+          'zh-Hans':
+            'wgs84、gcj02、bd09、cgcs2000、EPSG:4326、4490、4491–4554（CGCS2000 高斯–克吕格）、3857、32601–32760(UTM)',
+        },
         got: text,
       },
     )
@@ -35,17 +38,18 @@ export function parseCrs(text: string): Crs {
 
 /** Longitude and latitude as they must be: finite and within the globe. Names swapped axes where that explains it. */
 function checkDegrees(lng: number, lat: number): void {
+  const got = `${lng}, ${lat}`
   if (!Number.isFinite(lng) || !Number.isFinite(lat)) {
-    throw new RowRefused('not-finite', 'coordinates', 'two finite numbers', `${lng}, ${lat}`)
+    throw new RowRefused('not-finite', 'coordinates', { got })
   }
   if (lng === 0 && lat === 0) {
-    throw new RowRefused('null-island', 'coordinates', 'a place; 0, 0 is what empty cells become', '0, 0')
+    throw new RowRefused('null-island', 'coordinates', { got })
   }
   if (Math.abs(lat) > 90 && Math.abs(lat) <= 180 && Math.abs(lng) <= 90) {
-    throw new RowRefused('axes-swapped', 'coordinates', 'longitude first, latitude −90 to 90', `${lng}, ${lat}`)
+    throw new RowRefused('axes-swapped', 'coordinates', { got })
   }
   if (Math.abs(lng) > 180 || Math.abs(lat) > 90) {
-    throw new RowRefused('out-of-range', 'coordinates', 'degrees: longitude ±180, latitude ±90', `${lng}, ${lat}`)
+    throw new RowRefused('out-of-range', 'coordinates', { got })
   }
 }
 
@@ -72,12 +76,7 @@ function shifted(id: ShiftedSystem): Crs {
     toWgs84: ([lng = Number.NaN, lat = Number.NaN]) => {
       checkDegrees(lng, lat)
       if (lng < CHINA.west || lng > CHINA.east || lat < CHINA.south || lat > CHINA.north) {
-        throw new RowRefused(
-          'outside-china',
-          'coordinates',
-          `a place in China, where ${id} is defined`,
-          `${lng}, ${lat}`,
-        )
+        throw new RowRefused('outside-china', 'coordinates', { crs: id, got: `${lng}, ${lat}` })
       }
       const [x, y] = shiftToWgs84(id, lng, lat)
       return [roundDegrees(x), roundDegrees(y)]
@@ -101,16 +100,14 @@ function projected(id: string, definition: string): Crs {
     isGeographic: false,
     isWgs84: false,
     toWgs84: ([easting = Number.NaN, northing = Number.NaN]) => {
-      if (!Number.isFinite(easting) || !Number.isFinite(northing)) {
-        throw new RowRefused('not-finite', 'coordinates', 'two finite numbers', `${easting}, ${northing}`)
-      }
       const got = `${easting}, ${northing}`
+      if (!Number.isFinite(easting) || !Number.isFinite(northing)) {
+        throw new RowRefused('not-finite', 'coordinates', { got })
+      }
       if (!fits(easting, northing)) {
-        const swapped = !isMercator && fits(northing, easting)
-        const middle = isMercator
-          ? 'metres within ±20,037,508'
-          : `easting within 500 km of ${falseEasting}, then northing`
-        throw new RowRefused(swapped ? 'axes-swapped' : 'out-of-range', 'coordinates', `${id}: ${middle}`, got)
+        if (isMercator) throw new RowRefused('out-of-mercator', 'coordinates', { crs: id, got })
+        if (fits(northing, easting)) throw new RowRefused('axes-swapped', 'coordinates', { got })
+        throw new RowRefused('out-of-zone', 'coordinates', { crs: id, middle: falseEasting, got })
       }
       const [lng, lat] = converter.forward([easting, northing]) as [number, number]
       checkDegrees(lng, lat)

@@ -23,9 +23,13 @@ function openDecoder(encoding: string, file: string): TextDecoder {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw fileRefused(
-      'encoding-unknown',
+      'import-encoding-unknown',
       { en: 'This encoding is not known', zh: '不认识这种编码' },
-      { file, expected: 'utf-8, gb18030, big5 or another WHATWG name', got: encoding },
+      {
+        file,
+        expected: { en: 'utf-8, gb18030, big5 or another WHATWG name', zh: 'utf-8、gb18030、big5 或其他 WHATWG 名称' },
+        got: { value: encoding },
+      },
     )
   }
 }
@@ -36,12 +40,17 @@ function decode(run: () => string, encoding: string, file: string, bytesRead: nu
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     throw fileRefused(
-      'encoding',
+      'import-encoding',
       {
         en: 'The text is not in this encoding; name another with --encoding',
-        zh: '文本不是该编码,请用 --encoding 指明',
+        zh: '文本不是该编码，请用 --encoding 指明',
       },
-      { file, at: `after byte ${bytesRead}`, expected: encoding, got: 'bytes that are not' },
+      {
+        file,
+        at: `after byte ${bytesRead}`,
+        expected: encoding,
+        got: { en: 'bytes that are not', zh: '不属于该编码的字节' },
+      },
     )
   }
 }

@@ -18,7 +18,7 @@ const MAX_CHARACTERS = 4 * 1024 * 1024
  * declared system. Checked for nothing but its form: the caller checks it as GeoJSON. Throws RowRefused.
  */
 export function parseWkt(text: string): unknown {
-  const refuse = () => new RowRefused('not-a-geometry', 'geometry', 'WKT such as POLYGON ((x y, …)) or GeoJSON', text)
+  const refuse = () => new RowRefused('not-a-geometry', 'geometry', { got: text })
   if (text.length > MAX_CHARACTERS) throw refuse()
   const [, multi = '', base = '', body = ''] = WHOLE.exec(text.trim()) ?? []
   const type = TYPES[`${multi}${base}`.toUpperCase() as keyof typeof TYPES]

@@ -7,7 +7,7 @@ import { FileContext, type FileDeclaration } from '../record/fileContext.ts'
 import { isKnownHeader, normalizeWord, readHeader, TOTAL_WORDS } from '../record/headers.ts'
 import { isBlank, readRecord } from '../record/readRecord.ts'
 import { toRow } from '../record/toRow.ts'
-import { fileRefused, RowRefused } from '../refusal.ts'
+import { type FileFault, fileRefused, RowRefused } from '../refusal.ts'
 import type { ImportEvent } from '../rows.ts'
 import { decodeText } from './decodeText.ts'
 import { detectDelimiter } from './detectDelimiter.ts'
@@ -61,8 +61,8 @@ export async function* readCsv(path: string, declared: FileDeclaration): AsyncGe
     throw notCsv(context, error)
   }
   if (!header) throw noHeader(context)
-  if (above > 0) context.note('lines-above-header', 'row 1', null, 'the header first', `${above} lines passed over`)
-  if (encoding !== 'utf-8') context.note('encoding', 'file', null, 'UTF-8', `read as ${encoding}`)
+  if (above > 0) context.note('lines-above-header', 'row 1', null, { lines: above })
+  if (encoding !== 'utf-8') context.note('encoding', 'file', null, { encoding })
   yield* context.takeNotes()
   yield { type: 'progress', bytesRead: totalBytes, totalBytes }
 }
@@ -94,8 +94,17 @@ function nameColumns(cells: string[], context: FileContext): string[] {
   const seen = new Set<string>()
   for (const [index, name] of header.entries()) {
     if (name === '') continue
-    if (seen.has(name)) throw badHeader(context, 'each header once', `"${name}" twice`)
-    if (index >= LIMITS.columns) throw badHeader(context, `at most ${LIMITS.columns} columns`, `${header.length}`)
+    if (seen.has(name)) {
+      throw badHeader(
+        context,
+        { en: 'each header once', zh: '每个表头只出现一次' },
+        { en: `"${name}" twice`, zh: `"${name}" 出现两次` },
+      )
+    }
+    if (index >= LIMITS.columns) {
+      const expected = { en: `at most ${LIMITS.columns} columns`, zh: `至多 ${LIMITS.columns} 列` }
+      throw badHeader(context, expected, { value: header.length })
+    }
     seen.add(name)
   }
   return header
@@ -107,11 +116,11 @@ function* readLine({ record: cells, info }: CsvLine, header: string[], context: 
   let sourceRef: string | undefined
   try {
     if (cells.slice(0, 3).some((cell) => TOTAL_WORDS.has(normalizeWord(cell)))) {
-      throw new RowRefused('total-row', null, 'one thing a row', cells.filter((cell) => !isBlank(cell)).join(' '))
+      throw new RowRefused('total-row', null, { got: cells.filter((cell) => !isBlank(cell)).join(' ') })
     }
     const surplus = cells.slice(header.length).find((cell) => !isBlank(cell))
     if (surplus !== undefined) {
-      throw new RowRefused('too-many-cells', null, `${header.length} cells, as the header has`, `${cells.length}`)
+      throw new RowRefused('too-many-cells', null, { columns: header.length, cells: cells.length })
     }
     const entries = header.flatMap((name, i): [string, unknown][] => (name === '' ? [] : [[name, cells[i]]]))
     sourceRef = statedId(entries)
@@ -133,20 +142,32 @@ function statedId(entries: [string, unknown][]): string | undefined {
   return undefined
 }
 
-const badHeader = ({ file }: FileContext, expected: string, got: string) =>
+const badHeader = ({ file }: FileContext, expected: FileFault['expected'], got: FileFault['got']) =>
   fileRefused(
-    'bad-header',
+    'import-bad-header',
     { en: 'The header row cannot be read', zh: '无法识别表头' },
     { file, at: 'header', expected, got },
   )
 
 const noHeader = (context: FileContext) =>
-  badHeader(context, 'a row with headers such as 名称, 经度, 纬度 or name, lng, lat within the first lines', 'none')
+  badHeader(
+    context,
+    {
+      en: 'a row with headers such as 名称, 经度, 纬度 or name, lng, lat within the first lines',
+      zh: '开头几行内有表头，如 名称、经度、纬度 或 name、lng、lat',
+    },
+    { en: 'none', zh: '没有' },
+  )
 
 const notCsv = ({ file }: FileContext, error: CsvError) =>
   fileRefused(
-    'not-csv',
+    'import-not-csv',
     { en: 'This file cannot be read as CSV', zh: '无法按 CSV 读取该文件' },
-    { file, at: `row ${error.lines ?? '?'}`, expected: 'CSV as RFC 4180 has it', got: error.message },
+    {
+      file,
+      at: error.lines === undefined ? 'file' : `row ${error.lines}`,
+      expected: { en: 'CSV as RFC 4180 has it', zh: '符合 RFC 4180 的 CSV' },
+      got: { value: error.message },
+    },
     error,
   )

@@ -22,11 +22,11 @@ export function readPlace(record: FileRecord, context: FileContext): Place {
 }
 
 function cellPlace(index: string, context: FileContext): Place {
-  if (!isValidCell(index)) throw new RowRefused('not-a-cell', 'h3', 'an H3 cell index', index)
+  if (!isValidCell(index)) throw new RowRefused('not-a-cell', 'h3', { got: index })
   const ring = cellToBoundary(index, true)
   const lngs = ring.map(([lng = 0]) => lng)
   if (Math.max(...lngs) - Math.min(...lngs) > 180) {
-    throw new RowRefused('crosses-antimeridian', 'h3', 'a cell on one side of the 180° meridian', index)
+    throw new RowRefused('crosses-antimeridian', 'h3', { got: index })
   }
   const geometry: Polygon = { type: 'Polygon', coordinates: [ring] }
   const anchor = ring[0] ?? []
@@ -53,7 +53,7 @@ function shapePlace(value: unknown, context: FileContext): Place {
 function pointPlace({ fields }: FileRecord, context: FileContext): Place {
   const { lng, lat, coordinates } = fields
   if (isBlank(lng) && isBlank(lat) && isBlank(coordinates)) {
-    throw new RowRefused('no-coordinates', 'coordinates', 'longitude and latitude', 'blank')
+    throw new RowRefused('no-coordinates', 'coordinates', {})
   }
   const isPair = isBlank(lng) && isBlank(lat)
   const [first, second] = isPair
@@ -75,7 +75,7 @@ function parseGeojson(text: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    throw new RowRefused('not-a-geometry', 'geometry', 'a GeoJSON geometry', text)
+    throw new RowRefused('not-a-geometry', 'geometry', { got: text })
   }
 }
 

@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.ts'
+import type { FileFault } from '../refusal.ts'
 
 export type Scanned =
   /** The text of one element of the root's "features". */
@@ -11,11 +12,11 @@ export type ElementProblem = { code: 'too-deep' } | { code: 'too-large' } | { co
 /** The document cannot be cut into features: brackets do not match, or what is no feature is too large. */
 export class ScanError extends Error {
   readonly line: number
-  readonly expected: string
-  readonly got: string
+  readonly expected: FileFault['expected']
+  readonly got: FileFault['got']
 
-  constructor(line: number, expected: string, got: string) {
-    super(`line ${line}: expected ${expected}, got ${got}`)
+  constructor(line: number, expected: FileFault['expected'], got: FileFault['got']) {
+    super(`line ${line}: the document cannot be cut into features`)
     this.name = 'ScanError'
     this.line = line
     this.expected = expected
@@ -121,7 +122,11 @@ export class FeatureScanner {
 
   *end(): Generator<Scanned> {
     if (this.#inString || this.#levels.length > 0) {
-      throw new ScanError(this.#line, 'the end of what was opened', 'the end of the file')
+      throw new ScanError(
+        this.#line,
+        { en: 'the end of what was opened', zh: '所有括号和引号都已闭合' },
+        { en: 'the end of the file', zh: '文件已结束' },
+      )
     }
     this.#takeSkeleton(this.#at)
     const bytes = Buffer.concat(this.#skeleton)
@@ -171,7 +176,8 @@ export class FeatureScanner {
     }
     const level = this.#levels.pop()
     if (level?.isObject !== isObject) {
-      throw new ScanError(this.#line, level ? (level.isObject ? '}' : ']') : 'nothing more', isObject ? '}' : ']')
+      const expected = level ? (level.isObject ? '}' : ']') : { en: 'nothing more', zh: '不再有内容' }
+      throw new ScanError(this.#line, expected, { value: isObject ? '}' : ']' })
     }
     if (this.#inFeatures && this.#levels.length === 1) {
       this.#inFeatures = false
@@ -184,12 +190,15 @@ export class FeatureScanner {
     if (byte === COMMA || byte === CLOSE_BRACKET) {
       const isTrailing = byte === CLOSE_BRACKET && this.#index > 0
       if (!this.#awaitsComma && (byte === COMMA || isTrailing)) {
-        throw new ScanError(this.#line, 'a feature', byte === COMMA ? 'a comma' : ']')
+        throw new ScanError(this.#line, { en: 'a feature', zh: '一个要素' }, { value: byte === COMMA ? ',' : ']' })
       }
       this.#awaitsComma = false
       return
     }
-    if (this.#awaitsComma) throw new ScanError(this.#line, 'a comma between two features', String.fromCharCode(byte))
+    if (this.#awaitsComma) {
+      const expected = { en: 'a comma between two features', zh: '两个要素之间有逗号' }
+      throw new ScanError(this.#line, expected, { value: String.fromCharCode(byte) })
+    }
     this.#elementStart = this.#at
     this.#elementLine = this.#line
     this.#elementProblem = null
@@ -218,7 +227,12 @@ export class FeatureScanner {
     this.#skeleton.push(bytes)
     this.#skeletonBytes += bytes.length
     if (this.#skeletonBytes > LIMITS.featureBytes) {
-      throw new ScanError(this.#line, `at most ${LIMITS.featureBytes} bytes outside of features`, 'more')
+      const max = LIMITS.featureBytes
+      throw new ScanError(
+        this.#line,
+        { en: `at most ${max} bytes outside of features`, zh: `要素之外至多 ${max} 字节` },
+        { en: 'more', zh: '超出' },
+      )
     }
   }
 

@@ -16,16 +16,13 @@ const MANY_POSITIONS = 5_000
 /** Checks one parsed feature or geometry with geojson-validation. Throws RowRefused with the first thing that is wrong. */
 export function checkFeature(value: unknown): CheckedFeature {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new RowRefused('not-a-feature', null, 'a Feature object', value)
+    throw new RowRefused('not-a-feature', null, { got: value })
   }
   const isBare = 'type' in value && value.type !== 'Feature' && 'coordinates' in value && !('geometry' in value)
   const geometry = isBare ? value : 'geometry' in value ? value.geometry : null
   refuseMany(geometry)
-  const [first, ...others] = isBare ? validation.isGeometryObject(value, true) : validation.isFeature(value, true)
-  if (first !== undefined) {
-    const more = others.length > 0 ? ` (and ${others.length} more)` : ''
-    throw new RowRefused('not-geojson', null, 'GeoJSON as RFC 7946 has it', `${first}${more}`)
-  }
+  const [rule] = isBare ? validation.isGeometryObject(value, true) : validation.isFeature(value, true)
+  if (rule !== undefined) throw new RowRefused('not-geojson', null, { rule })
   refuseChangedMeaning(
     value,
     isBare ? ['geometry', 'properties', 'features'] : ['coordinates', 'geometries', 'features'],
@@ -33,14 +30,14 @@ export function checkFeature(value: unknown): CheckedFeature {
   for (const holder of [value, geometry]) refuseBbox(holder)
   const plain = 'properties' in value ? value.properties : null
   if (typeof plain !== 'object' || Array.isArray(plain)) {
-    throw new RowRefused('not-geojson', 'properties', 'an object or null', plain)
+    throw new RowRefused('not-geojson', 'properties', { rule: 'properties must be an object or null' })
   }
-  if (geometry === null) throw new RowRefused('no-geometry', 'geometry', 'a place', 'null')
+  if (geometry === null) throw new RowRefused('no-geometry', 'geometry', {})
   if (isBare) return { id: null, properties: {}, geometry: value as Geometry }
   const { id, properties } = value as Feature
   // "id": null is not RFC 7946, but says nothing wrong.
   if (id !== undefined && id !== null && typeof id !== 'string' && typeof id !== 'number') {
-    throw new RowRefused('not-an-id', 'id', 'text or a number', id)
+    throw new RowRefused('not-an-id', 'id', { got: id })
   }
   return { id: id ?? null, properties: properties ?? {}, geometry: geometry as Geometry }
 }
@@ -49,24 +46,23 @@ function refuseBbox(holder: unknown): void {
   if (typeof holder !== 'object' || holder === null || !('bbox' in holder)) return
   const { bbox } = holder
   if (Array.isArray(bbox) && bbox.every((edge) => Number.isFinite(edge))) return
-  throw new RowRefused('not-geojson', 'bbox', 'four or six finite numbers', bbox)
+  throw new RowRefused('not-geojson', 'bbox', { rule: 'bbox must be four or six finite numbers' })
 }
 
 /** RFC 7946 section 7.1: members that define other GeoJSON types must not stand in this one. */
 function refuseChangedMeaning(value: object, forbidden: string[]): void {
   const member = forbidden.find((name) => name in value)
-  if (member) throw new RowRefused('changed-meaning', member, 'no members of another GeoJSON type', member)
+  if (member) throw new RowRefused('changed-meaning', member, { got: member })
 }
 
 function refuseMany(geometry: unknown): void {
   const counted = { positions: 0, bad: undefined as unknown }
   countPositions(geometry, counted)
   if (counted.positions > LIMITS.verticesPerFeature) {
-    const expected = `at most ${LIMITS.verticesPerFeature} vertices`
-    throw new RowRefused('too-many-vertices', 'geometry', expected, `${counted.positions}`)
+    throw new RowRefused('too-many-vertices', 'geometry', { max: LIMITS.verticesPerFeature })
   }
   if (counted.positions > MANY_POSITIONS && counted.bad !== undefined) {
-    throw new RowRefused('not-geojson', 'coordinates', 'positions of two or three numbers', counted.bad)
+    throw new RowRefused('not-geojson', 'coordinates', { rule: 'positions must be two or three numbers' })
   }
 }
 

@@ -46,7 +46,7 @@ function normalize(geometry: Geometry, walk: Walk, isInner: boolean): Geometry {
       return { type, coordinates: demandParts(geometry.coordinates, type).map((rings) => polygon(rings, walk)) }
     case 'GeometryCollection':
       if (isInner) {
-        throw new RowRefused('nested-collection', 'geometry', 'no collection within a collection', 'GeometryCollection')
+        throw new RowRefused('nested-collection', 'geometry', { got: 'GeometryCollection' })
       }
       return flattenCollection(demandParts(geometry.geometries, type).map((part) => normalize(part, walk, true)))
   }
@@ -73,16 +73,16 @@ function flattenCollection(geometries: Geometry[]): Geometry {
 }
 
 function demandParts<T>(parts: T[], type: string): T[] {
-  if (parts.length === 0) throw new RowRefused('empty-geometry', 'geometry', `a ${type} of at least one part`, 'none')
+  if (parts.length === 0) throw new RowRefused('empty-geometry', 'geometry', { type })
   return parts
 }
 
 function position(raw: Position, walk: Walk): Position {
   if (++walk.vertices > LIMITS.verticesPerFeature) {
-    throw new RowRefused('too-many-vertices', 'geometry', `at most ${LIMITS.verticesPerFeature} vertices`, 'more')
+    throw new RowRefused('too-many-vertices', 'geometry', { max: LIMITS.verticesPerFeature })
   }
   if (raw.length > 3) {
-    throw new RowRefused('position-too-long', 'coordinates', 'two numbers, or three with elevation', raw)
+    throw new RowRefused('position-too-long', 'coordinates', { got: raw })
   }
   if (raw.length === 3) walk.hasElevation = true
   return walk.crs.toWgs84(raw)
@@ -93,16 +93,11 @@ function polygon(rings: Position[][], walk: Walk): Position[][] {
     const ring = raw.map((each) => position(each, walk))
     const corners = new Set(ring.map(([lng, lat]) => `${lng} ${lat}`))
     if (ring.length < 4 || corners.size < 3) {
-      throw new RowRefused(
-        'ring-too-short',
-        'coordinates',
-        'a ring of at least three different corners',
-        raw.slice(0, 4),
-      )
+      throw new RowRefused('ring-too-short', 'coordinates', { got: raw.slice(0, 4) })
     }
     const [first, last] = [raw[0], raw.at(-1)]
     if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) {
-      throw new RowRefused('ring-open', 'coordinates', 'a ring that ends where it starts', [first, last])
+      throw new RowRefused('ring-open', 'coordinates', { got: [first, last] })
     }
     // Exterior rings run counter-clockwise, holes clockwise; drawing them the other way means nothing, so it is put right.
     return signedArea(ring) >= 0 === (index === 0) ? ring : ring.reverse()

@@ -7,7 +7,7 @@ import { FileContext, type FileDeclaration } from '../record/fileContext.ts'
 import { isBlank, readRecord } from '../record/readRecord.ts'
 import { refuseFar } from '../record/refuseFar.ts'
 import { toRow } from '../record/toRow.ts'
-import { fileRefused, RowRefused } from '../refusal.ts'
+import { type FileFault, fileRefused, RowRefused } from '../refusal.ts'
 import type { ImportEvent } from '../rows.ts'
 import { type CheckedFeature, checkFeature } from './checkFeature.ts'
 import { FeatureScanner, ScanError, type Scanned } from './FeatureScanner.ts'
@@ -82,8 +82,7 @@ function readFeature(read: () => unknown, at: string, context: FileContext): Imp
 function toRowOf(feature: CheckedFeature, at: string, context: FileContext) {
   const crs = context.crs()
   const { geometry, hasElevation } = normalizeGeometry(feature.geometry, crs)
-  if (hasElevation)
-    context.note('elevation-left-out', at, 'coordinates', 'two-dimensional positions', 'elevation left out')
+  if (hasElevation) context.note('elevation-left-out', at, 'coordinates', {})
   const anchor = firstPosition(feature.geometry)
   refuseFar(firstPosition(geometry), anchor, context)
   const record = readRecord(flatten(feature.properties), at, context)
@@ -120,12 +119,12 @@ const rawCoordinates = (geometry: CheckedFeature['geometry']): unknown =>
 
 function refusePiece(problem: NonNullable<Extract<Scanned, { type: 'element' }>['problem']>): RowRefused {
   if (problem.code === 'too-deep') {
-    return new RowRefused('too-deep', null, `nesting of at most ${LIMITS.depth} levels`, 'deeper')
+    return new RowRefused('too-deep', null, { max: LIMITS.depth })
   }
   if (problem.code === 'too-large') {
-    return new RowRefused('too-large', null, `a feature of at most ${LIMITS.featureBytes} bytes`, 'more')
+    return new RowRefused('too-large', null, { max: LIMITS.featureBytes })
   }
-  return new RowRefused('duplicate-member', problem.key, 'each member once', `"${problem.key}" twice`)
+  return new RowRefused('duplicate-member', problem.key, { key: problem.key })
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -142,20 +141,20 @@ function parse(bytes: Buffer, context: FileContext, at: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    throw notJson(context, at, 'JSON', error.message)
+    throw notJson(context, at, 'JSON', { value: error.message })
   }
 }
 
-const notJson = ({ file }: FileContext, at: string, expected: string, got: string) =>
+const notJson = ({ file }: FileContext, at: string, expected: FileFault['expected'], got: FileFault['got']) =>
   fileRefused(
-    'not-json',
+    'import-not-json',
     { en: 'This file is not well-formed JSON', zh: '该文件不是合法的 JSON' },
     { file, at, expected, got },
   )
 
 const notUtf8 = ({ file }: FileContext, at: string) =>
   fileRefused(
-    'not-utf8',
-    { en: 'GeoJSON is UTF-8 text; this file is in another encoding', zh: 'GeoJSON 应为 UTF-8 编码,该文件是其他编码' },
-    { file, at, expected: 'UTF-8', got: 'bytes that are not' },
+    'import-not-utf8',
+    { en: 'GeoJSON is UTF-8 text; this file is in another encoding', zh: 'GeoJSON 应为 UTF-8 编码，该文件是其他编码' },
+    { file, at, expected: 'UTF-8', got: { en: 'bytes that are not', zh: '不属于该编码的字节' } },
   )

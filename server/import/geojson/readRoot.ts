@@ -1,5 +1,5 @@
 import type { FileContext } from '../record/fileContext.ts'
-import { fileRefused } from '../refusal.ts'
+import { type FileFault, fileRefused } from '../refusal.ts'
 
 const GEOMETRY_TYPES = new Set([
   'Point',
@@ -21,25 +21,41 @@ export function readRoot(
   context: FileContext,
 ): unknown {
   const { file } = context
-  const refuse = (expected: string, got: unknown) =>
+  const refuse = (expected: FileFault['expected'], got: FileFault['got']) =>
     fileRefused(
-      'not-geojson',
+      'import-not-geojson',
       { en: 'This file is not GeoJSON', zh: '该文件不是 GeoJSON' },
       { file, at: 'file', expected, got },
     )
-  if (typeof root !== 'object' || root === null || Array.isArray(root)) throw refuse('an object', root)
-  if (scanned.duplicateKey !== null) throw refuse('each member once', `"${scanned.duplicateKey}" twice`)
+  const duplicate = (key: string) =>
+    refuse({ en: 'each member once', zh: '每个成员只出现一次' }, { en: `"${key}" twice`, zh: `"${key}" 出现两次` })
+  if (typeof root !== 'object' || root === null || Array.isArray(root))
+    throw refuse({ en: 'an object', zh: '一个对象' }, { value: root })
+  if (scanned.duplicateKey !== null) throw duplicate(scanned.duplicateKey)
   const type = 'type' in root ? root.type : undefined
   if (type === 'Feature' || (typeof type === 'string' && GEOMETRY_TYPES.has(type))) {
-    if (scanned.hasFeatures) throw refuse(`no "features" in a ${type}`, 'features')
+    if (scanned.hasFeatures)
+      throw refuse({ en: `no "features" in a ${type}`, zh: `${type} 中没有 "features"` }, { value: 'features' })
     noteCrs(root, context)
     return type === 'GeometryCollection' ? { type: 'Feature', properties: {}, geometry: root } : root
   }
-  if (type !== 'FeatureCollection') throw refuse('type FeatureCollection, Feature or a geometry', type)
-  if (!scanned.hasFeatures) throw refuse('"features", a list', 'features' in root ? root.features : undefined)
+  if (type !== 'FeatureCollection')
+    throw refuse(
+      { en: 'type FeatureCollection, Feature or a geometry', zh: 'type 为 FeatureCollection、Feature 或某种几何' },
+      { value: type },
+    )
+  if (!scanned.hasFeatures)
+    throw refuse(
+      { en: '"features", a list', zh: '"features" 为列表' },
+      { value: 'features' in root ? root.features : undefined },
+    )
   const foreign = ['coordinates', 'geometries', 'geometry', 'properties'].find((name) => name in root)
   // RFC 7946 section 7.1.
-  if (foreign) throw refuse('no members of another GeoJSON type', foreign)
+  if (foreign)
+    throw refuse(
+      { en: 'no members of another GeoJSON type', zh: '没有属于其他 GeoJSON 类型的成员' },
+      { value: foreign },
+    )
   noteCrs(root, context)
   return null
 }
@@ -53,6 +69,6 @@ function noteCrs(root: object, context: FileContext): void {
   const stated =
     code[1] === undefined || code[1] === '4326' ? 'wgs84' : code[1] === '4490' ? 'cgcs2000' : `EPSG:${code[1]}`
   if (stated !== declared.id) {
-    context.note('crs-member-differs', 'file', 'crs', `the declared ${declared.id}`, `the file says ${stated}`)
+    context.note('crs-member-differs', 'file', 'crs', { declared: declared.id, stated })
   }
 }

@@ -1,4 +1,6 @@
 import type { ImportProblem } from '#contract/importProblem.ts'
+import type { ImportProblemCode } from '#contract/importProblemTexts.ts'
+import { type GivenParams, makeProblem } from '../refusal.ts'
 import type { ImportEvent, ImportRow } from '../rows.ts'
 
 /** Collects what a pass finds between two yields. */
@@ -14,8 +16,14 @@ export class Emitter {
     this.events.push({ type: 'row', row })
   }
 
-  problem(severity: ImportProblem['severity'], code: string, at: string, expected: string, got: string): void {
-    this.events.push({ type: 'problem', problem: { severity, code, file: this.#file, at, field: null, expected, got } })
+  problem<C extends ImportProblemCode>(
+    severity: ImportProblem['severity'],
+    code: C,
+    at: string,
+    given: GivenParams<C>,
+  ): void {
+    const place = { file: this.#file, at, field: null }
+    this.events.push({ type: 'problem', problem: makeProblem(severity, code, place, given) })
   }
 
   take(): ImportEvent[] {

@@ -67,7 +67,7 @@ export function emitArea(context: OsmContext, object: AreaObject, uses: AreaUses
   if (uses.isDistrict) {
     const row = districtRow(mapping, located)
     if (row) emit.row(row)
-    else emit.problem('refused', 'district-without-level', at, 'admin_level from 1 to 12', tags.admin_level ?? 'none')
+    else emit.problem('refused', 'district-without-level', at, { got: tags.admin_level })
   }
   if (uses.isStreet) emitStreetAreas(context, object)
   if (uses.baseRule) emit.row(baseFeatureRow(mapping, uses.baseRule, located))

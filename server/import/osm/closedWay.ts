@@ -12,25 +12,19 @@ export function emitClosedWay(context: OsmContext, id: number, tags: Tags, nodeI
   const at = `way ${id}`
   const { line, missing } = toWayLine(context.nodes, id, '', nodeIds)
   if (missing > 0) {
-    const got = `${missing} of ${nodeIds.length} are not in the file`
-    context.emit.problem('refused', 'area-without-nodes', at, 'all its nodes: an outline is not closed by guess', got)
+    context.emit.problem('refused', 'area-without-nodes', at, { missing, of: nodeIds.length })
     return
   }
   const shape = assemblePolygons([line], true)
   if ('reason' in shape) {
-    context.emit.problem(
-      'refused',
-      `area-${shape.reason}`,
-      at,
-      'an outline around some land',
-      `${shape.reason} at ${sayPlace(shape.x, shape.y)}`,
-    )
+    const position = sayPlace(shape.x, shape.y)
+    context.emit.problem('refused', `area-${shape.reason}`, at, { called: '', position })
     return
   }
   const crossed = shape.repairedAt[0]
   if (crossed) {
-    const got = `a crossing at ${sayPlace(crossed.x, crossed.y)}; cut there into ${shape.polygons.length} part(s)`
-    context.emit.problem('notice', 'area-crossing-repaired', at, 'an outline that does not cross itself', got)
+    const position = sayPlace(crossed.x, crossed.y)
+    context.emit.problem('notice', 'area-crossing-repaired', at, { position, parts: shape.polygons.length })
   }
   emitArea(context, { sourceRef: `w${id}`, at, tags, shape, entranceNodeIds: [] }, uses)
 }

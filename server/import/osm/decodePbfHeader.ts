@@ -12,8 +12,11 @@ export function decodePbfHeader(bytes: Uint8Array, file: string, at: string): Os
     if (field === 1) header.bbox = readBbox(pbf)
     else if (field === 4) {
       const feature = pbf.readString()
-      if (!KNOWN_FEATURES.has(feature))
-        throw corrupt(file, at, `required features among ${[...KNOWN_FEATURES].join(', ')}`, feature)
+      if (!KNOWN_FEATURES.has(feature)) {
+        const known = [...KNOWN_FEATURES].join(', ')
+        const expected = { en: `required features among ${known}`, zh: `所需特性限于 ${known}` }
+        throw corrupt(file, at, expected, { value: feature })
+      }
     } else if (field === 16) header.generator = pbf.readString()
     else if (field === 32) header.dataDate = new Date(pbf.readVarint(true) * 1000).toISOString()
   }

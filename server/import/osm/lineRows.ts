@@ -25,14 +25,12 @@ export function emitLine(context: OsmContext, id: number, tags: Tags, nodeIds: n
   const at = `way ${id}`
   const { parts, missing } = presentParts(context, nodeIds)
   if (parts.length === 0) {
-    const got =
-      missing > 0 ? `${missing} of ${nodeIds.length} nodes are not in the file` : `${nodeIds.length} nodes at one place`
-    emit.problem('refused', 'line-without-nodes', at, 'at least two nodes', got)
+    if (missing > 0) emit.problem('refused', 'line-without-nodes', at, { missing, of: nodeIds.length })
+    else emit.problem('refused', 'line-at-one-place', at, { of: nodeIds.length })
     return
   }
   if (missing > 0) {
-    const got = `${missing} of ${nodeIds.length} are not in the file; kept ${parts.length} part(s)`
-    emit.problem('notice', 'line-cut', at, 'all its nodes', got)
+    emit.problem('notice', 'line-cut', at, { missing, of: nodeIds.length, parts: parts.length })
   }
   const lineRef = asArea ? `w${id}/line` : `w${id}`
   for (const [index, part] of parts.entries()) {

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { loadCategoryWords } from '../record/categoryWords.ts'
 import type { ImportEvent } from '../rows.ts'
 import { emitClosedWay } from './closedWay.ts'
 import { Emitter } from './Emitter.ts'
@@ -76,28 +77,16 @@ export async function* readOsm(path: string, options: ReadOsmOptions = {}): Asyn
     if (!claimed.has(id)) visitArea(context, id, way.tags, way.nodeIds)
     yield* emit.take()
   }
+  const { names: categoryNames } = loadCategoryWords()
   for (const [category, count] of context.belowMinArea) {
-    emit.problem(
-      'notice',
-      'below-least-area',
-      'file',
-      `areas of ${category} of at least the mapping's size`,
-      `${count} smaller`,
-    )
+    emit.problem('notice', 'below-least-area', 'file', { category: categoryNames.get(category) ?? category, count })
   }
   yield* emit.take()
 }
 
 function visitNode(context: OsmContext, id: number, x: number, y: number, tags: Tags | null): void {
   if (!(Math.abs(x) <= MAX_X && Math.abs(y) <= MAX_Y)) {
-    const got = `${x / 1e7}, ${y / 1e7}`
-    context.emit.problem(
-      'refused',
-      'node-out-of-range',
-      `node ${id}`,
-      'longitude within ±180, latitude within ±90',
-      got,
-    )
+    context.emit.problem('refused', 'node-out-of-range', `node ${id}`, { got: `${x / 1e7}, ${y / 1e7}` })
     return
   }
   context.nodes.add(id, x, y)

@@ -58,18 +58,23 @@ export function emitRelation(
     lines.push(line)
   }
   const kind = uses.isDistrict ? 'district' : 'area'
-  const refuse = (code: string, expected: string, got: string) => {
-    emit.problem('refused', `${kind}-${code}`, at, expected, `${called}${got}`)
+  if (missingWays > 0) {
+    emit.problem('refused', `${kind}-incomplete`, at, { called, missing: missingWays, of: memberIds.length })
     return claimed
   }
-  if (missingWays > 0)
-    return refuse('incomplete', 'all its member ways', `${missingWays} of ${memberIds.length} are not in the file`)
-  if (cutWay)
-    return refuse('incomplete', 'all nodes of its ways', `way ${cutWay.id} lacks ${cutWay.missing} in the file`)
-  if (lines.length === 0) return refuse('incomplete', 'member ways', 'none')
+  if (cutWay) {
+    emit.problem('refused', `${kind}-way-cut`, at, { called, way: cutWay.id, missing: cutWay.missing })
+    return claimed
+  }
+  if (lines.length === 0) {
+    emit.problem('refused', `${kind}-without-ways`, at, { called })
+    return claimed
+  }
   const shape = assemblePolygons(lines)
-  if ('reason' in shape)
-    return refuse(shape.reason, EXPECTED[shape.reason], `${shape.reason} at ${sayPlace(shape.x, shape.y)}`)
+  if ('reason' in shape) {
+    emit.problem('refused', `${kind}-${shape.reason}`, at, { called, position: sayPlace(shape.x, shape.y) })
+    return claimed
+  }
   const entranceNodeIds = relation.members
     .filter(
       ({ kind: memberKind, role }) => memberKind === 'node' && mapping.facilities.entrances.memberRoles.includes(role),
@@ -77,12 +82,6 @@ export function emitRelation(
     .map(({ ref }) => ref)
   emitArea(context, { sourceRef: `r${relation.id}`, at, tags, shape, entranceNodeIds }, uses)
   return claimed
-}
-
-const EXPECTED = {
-  'open-ring': 'rings that close; none is closed by guess',
-  crossing: 'rings that meet in shared nodes only',
-  'no-area': 'rings around some land',
 }
 
 /** Tags that all outer ways agree on: what relations meant before they carried tags themselves. */

@@ -28,17 +28,18 @@ async function sniffFormat(path: string): Promise<'pbf' | 'xml'> {
   const text = bytes.subarray(0, bytesRead).toString('latin1')
   if (text.slice(4).startsWith('\n\tOSMHeader') || text.slice(4).startsWith('\n\x07OSMData')) return 'pbf'
   if (/^(\xef\xbb\xbf)?\s*</.test(text)) return 'xml'
+  const start = bytes.subarray(0, Math.min(bytesRead, 8)).toString('hex')
   const got = text.startsWith('\x1f\x8b')
-    ? 'a gzip file: unpack it first'
+    ? { en: 'a gzip file: unpack it first', zh: 'gzip 压缩文件，请先解压' }
     : text.startsWith('BZh')
-      ? 'a bzip2 file: unpack it first'
+      ? { en: 'a bzip2 file: unpack it first', zh: 'bzip2 压缩文件，请先解压' }
       : bytesRead === 0
-        ? 'an empty file'
-        : `bytes ${bytes.subarray(0, Math.min(bytesRead, 8)).toString('hex')}`
-  throw unreadable('format', 'this is no OpenStreetMap file', '不是 OpenStreetMap 文件', {
+        ? { en: 'an empty file', zh: '空文件' }
+        : { en: `bytes ${start}`, zh: `字节 ${start}` }
+  throw unreadable('format', 'This is no OpenStreetMap file', '不是 OpenStreetMap 文件', {
     file: basename(path),
     at: 'byte 0',
-    expected: '.osm.pbf or .osm (XML)',
+    expected: { en: '.osm.pbf or .osm (XML)', zh: '.osm.pbf 或 .osm(XML)' },
     got,
   })
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { SaxesParser } from 'saxes'
+import type { FileFault } from '../refusal.ts'
 import type { Member, ObjectKind, OsmHeader, OsmVisitor, Tags } from './osmObject.ts'
 import { UNITS_PER_DEGREE } from './osmObject.ts'
 import { unreadable } from './unreadable.ts'
@@ -12,18 +13,18 @@ export async function* scanXml(path: string, visitor: OsmVisitor, header?: OsmHe
   const file = basename(path)
   const parser = new SaxesParser({ xmlns: false, position: true })
   const where = () => `line ${parser.line}, column ${parser.column}`
-  const notXml = (got: string, cause?: unknown) =>
+  const notXml = (got: FileFault['got'], cause?: unknown) =>
     unreadable(
       'xml',
-      'the file is not well-formed OSM XML',
+      'The file is not well-formed OSM XML',
       '文件不是有效的 OSM XML',
-      { file, at: where(), expected: 'OSM XML 0.6 in UTF-8', got },
+      { file, at: where(), expected: { en: 'OSM XML 0.6 in UTF-8', zh: 'UTF-8 编码的 OSM XML 0.6' }, got },
       cause,
     )
   parser.on('error', (error) => {
-    throw notXml(error.message, error)
+    throw notXml({ value: error.message }, error)
   })
-  const reading = new XmlReading(visitor, header, (got) => notXml(got))
+  const reading = new XmlReading(visitor, header, (got) => notXml({ value: got }))
   parser.on('opentag', (tag) => reading.open(tag.name, tag.attributes))
   parser.on('closetag', (tag) => reading.close(tag.name))
 
@@ -38,11 +39,15 @@ export async function* scanXml(path: string, visitor: OsmVisitor, header?: OsmHe
   parser.close()
 }
 
-function decodeText(decoder: TextDecoder, chunk: Buffer | null, fail: (got: string, cause: unknown) => Error): string {
+function decodeText(
+  decoder: TextDecoder,
+  chunk: Buffer | null,
+  fail: (got: FileFault['got'], cause: unknown) => Error,
+): string {
   try {
     return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
   } catch (cause) {
-    throw fail('bytes that are not UTF-8', cause)
+    throw fail({ en: 'bytes that are not UTF-8', zh: '不是 UTF-8 的字节' }, cause)
   }
 }
 

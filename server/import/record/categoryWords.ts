@@ -13,6 +13,9 @@ const CategoryFile = z.union([
 export interface CategoryWords {
   ids: Set<string>
   byWord: Map<string, string>
+  names: Map<string, LocalizedText>
+  /** The ids with their names, for messages. */
+  known: LocalizedText
 }
 
 /** The categories of data/categories.json, by id and by name in every language it gives; `ownWords` of the file come first. */
@@ -26,7 +29,11 @@ export function loadCategoryWords(ownWords: Record<string, string> = {}): Catego
     for (const name of Object.values(names)) byWord.set(normalizeWord(name), id)
   }
   for (const [word, id] of Object.entries(ownWords)) byWord.set(normalizeWord(word), id)
-  return { ids, byWord }
+  const known = {
+    en: [...ids].join(', '),
+    'zh-Hans': categories.map(({ id, names }) => `${names['zh-Hans'] ?? ''}（${id}）`).join('、'),
+  }
+  return { ids, byWord, names: new Map(categories.map(({ id, names }) => [id, names])), known }
 }
 
 /** Category ids of a cell such as "park; 公厕" or of a list. Throws RowRefused, naming the known ids, for an unknown word. */
@@ -41,7 +48,7 @@ export function readCategories(value: unknown, words: CategoryWords): string[] {
     const word = normalizeWord(part)
     if (word === '') continue
     const id = words.byWord.get(word)
-    if (!id) throw new RowRefused('unknown-category', 'categories', `one of ${[...words.ids].join(', ')}`, part.trim())
+    if (!id) throw new RowRefused('unknown-category', 'categories', { known: words.known, got: part.trim() })
     ids.add(id)
   }
   return [...ids]

@@ -1,8 +1,8 @@
 import type { Bbox } from '#contract/geometry.ts'
-import type { ImportProblem } from '#contract/importProblem.ts'
+import type { ImportProblemCode } from '#contract/importProblemTexts.ts'
 import type { Crs } from '../crs/crs.ts'
 import type { FileKind, FileMapping } from '../fileKind.ts'
-import { fileRefused } from '../refusal.ts'
+import { fileRefused, type GivenParams, makeProblem, type ProblemPlace } from '../refusal.ts'
 import type { ImportEvent } from '../rows.ts'
 import type { CategoryWords } from './categoryWords.ts'
 
@@ -17,11 +17,18 @@ export interface FileDeclaration {
   reach: Bbox | null
 }
 
+interface Note {
+  code: ImportProblemCode
+  place: ProblemPlace
+  given: GivenParams<ImportProblemCode>
+  count: number
+}
+
 /** What the readers share while they read one file. */
 export class FileContext {
   readonly file: string
   readonly declared: FileDeclaration
-  readonly #notes = new Map<string, { problem: ImportProblem; count: number }>()
+  readonly #notes = new Map<string, Note>()
 
   constructor(file: string, declared: FileDeclaration) {
     this.file = file
@@ -33,30 +40,33 @@ export class FileContext {
     const { crs } = this.declared
     if (crs) return crs
     throw fileRefused(
-      'crs-required',
+      'import-crs-required',
       {
         en: 'This file does not say its coordinate system: name it with --crs',
-        zh: '该文件未说明坐标系,请用 --crs 指明',
+        zh: '该文件未说明坐标系，请用 --crs 指明',
       },
-      { file: this.file, expected: 'wgs84, gcj02, bd09, cgcs2000 or EPSG:n', got: 'none' },
+      {
+        file: this.file,
+        expected: { en: 'wgs84, gcj02, bd09, cgcs2000 or EPSG:n', zh: 'wgs84、gcj02、bd09、cgcs2000 或 EPSG:n' },
+        got: { en: 'none', zh: '未说明' },
+      },
     )
   }
 
   /** Something that many rows share is said once, with how many. */
-  note(code: string, at: string, field: string | null, expected: string, got: string): void {
+  note<C extends ImportProblemCode>(code: C, at: string, field: string | null, given: GivenParams<C>): void {
     const key = `${code} ${field ?? ''}`
     const known = this.#notes.get(key)
     if (known) known.count++
     else {
-      const { file } = this
-      this.#notes.set(key, { count: 1, problem: { severity: 'notice', code, file, at, field, expected, got } })
+      this.#notes.set(key, { count: 1, code, place: { file: this.file, at, field }, given })
     }
   }
 
   *takeNotes(): Generator<ImportEvent> {
-    for (const { problem, count } of this.#notes.values()) {
-      const got = count === 1 ? problem.got : `${problem.got} (first of ${count})`
-      yield { type: 'problem', problem: { ...problem, got } }
+    for (const { code, place, given, count } of this.#notes.values()) {
+      const shared = count === 1 ? given : { ...given, firstOf: count }
+      yield { type: 'problem', problem: makeProblem('notice', code, place, shared) }
     }
     this.#notes.clear()
   }

@@ -27,16 +27,16 @@ export function readCoordinate(cell: unknown, field: string): Coordinate {
   if (plain !== null) return { value: plain, axis: null }
   // NFKC would turn ″ into two ′, so the marks are read before and the digits after.
   const text = typeof cell === 'string' ? toHalfWidth(cell).replaceAll(/\s+/g, '') : ''
-  if (text === '') throw new RowRefused('no-coordinates', field, 'a coordinate', 'blank')
+  if (text === '') throw new RowRefused('no-coordinates', field, {})
   // A decimal comma, as in a semicolon-separated file.
   if (/^-?\d{1,3},\d+$/.test(text)) return { value: Number(text.replace(',', '.')), axis: null }
   const parts = SEXAGESIMAL.exec(text)
   if (!parts) {
-    throw new RowRefused('not-a-coordinate', field, 'decimal degrees, metres, or such as 111°39′35″E', cell)
+    throw new RowRefused('not-a-coordinate', field, { got: cell })
   }
   const [, before, degrees, minutes = '0', seconds = '0', after] = parts
   if (Number(minutes) >= 60 || Number(seconds) >= 60) {
-    throw new RowRefused('not-a-coordinate', field, 'minutes and seconds below 60', cell)
+    throw new RowRefused('not-a-coordinate', field, { got: cell })
   }
   const hemisphere = HEMISPHERES[(before ?? after ?? '').toUpperCase()]
   const value = Number(degrees) + Number(minutes) / 60 + Number(seconds) / 3600
@@ -49,14 +49,14 @@ export function readCoordinatePair(cell: unknown): [Coordinate, Coordinate] {
     return [readCoordinate(cell[0], 'coordinates'), readCoordinate(cell[1], 'coordinates')]
   }
   const text = typeof cell === 'string' ? toHalfWidth(cell).trim() : ''
-  if (text === '') throw new RowRefused('no-coordinates', 'coordinates', 'a pair of coordinates', 'blank')
+  if (text === '') throw new RowRefused('no-coordinates', 'coordinates', {})
   const parts = text
     .replace(/^[([]/, '')
     .replace(/[)\]]$/, '')
     .split(/\s*[,;\u3001/|]\s*|\s+/)
     .filter((part) => part !== '')
   if (parts.length !== 2) {
-    throw new RowRefused('not-a-coordinate', 'coordinates', 'two coordinates such as 111.65,40.81', cell)
+    throw new RowRefused('not-a-coordinate-pair', 'coordinates', { got: cell })
   }
   return [readCoordinate(parts[0], 'coordinates'), readCoordinate(parts[1], 'coordinates')]
 }
@@ -66,12 +66,8 @@ export function orderPair(first: Coordinate, second: Coordinate, mayReorder: boo
   if (first.axis === 'lat' || second.axis === 'lng') {
     const isWhollySwapped = first.axis !== 'lng' && second.axis !== 'lat'
     if (mayReorder && isWhollySwapped) return [second.value, first.value]
-    throw new RowRefused(
-      'axes-swapped',
-      'coordinates',
-      'longitude (E, W) first, latitude (N, S) second',
-      `${first.value}${first.axis === 'lat' ? ' N/S' : ''}, ${second.value}${second.axis === 'lng' ? ' E/W' : ''}`,
-    )
+    const got = `${first.value}${first.axis === 'lat' ? ' N/S' : ''}, ${second.value}${second.axis === 'lng' ? ' E/W' : ''}`
+    throw new RowRefused('axes-swapped', 'coordinates', { got })
   }
   return [first.value, second.value]
 }

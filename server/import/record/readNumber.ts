@@ -19,6 +19,6 @@ const isBlank = (value: unknown) =>
 export function readCount(value: unknown, field: string): number | null {
   if (isBlank(value)) return null
   const count = readNumber(value)
-  if (count === null || count < 0) throw new RowRefused('not-a-count', field, 'a number of at least 0, or blank', value)
+  if (count === null || count < 0) throw new RowRefused('not-a-count', field, { got: value })
   return count
 }

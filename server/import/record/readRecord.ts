@@ -46,7 +46,7 @@ export function readRecord(entries: Iterable<[string, unknown]>, at: string, con
         putAttribute(record, meaning.key, readAttribute(value, meaning.type, meaning.unit))
         break
       case 'personal':
-        context.note('personal-column', 'file', header, 'no names or numbers of private persons', 'left out')
+        context.note('personal-column', 'file', header, {})
         break
       case 'row-number':
         break
@@ -70,19 +70,19 @@ export function readName(value: unknown, field: string): string {
   const text = (typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '')
     .trim()
     .replaceAll(/\s+/g, ' ')
-  if (text === '') throw new RowRefused('not-a-name', field, 'text', value)
+  if (text === '') throw new RowRefused('not-a-name', field, { got: value })
   if (text.length > LIMITS.nameCharacters) {
-    throw new RowRefused('too-long', field, `a name of at most ${LIMITS.nameCharacters} characters`, text)
+    throw new RowRefused('too-long', field, { max: LIMITS.nameCharacters, got: text })
   }
   return text
 }
 
 function putAttribute(record: FileRecord, key: string, value: Scalar): void {
   if (typeof value === 'string' && value.length > LIMITS.attributeCharacters) {
-    throw new RowRefused('too-long', key, `at most ${LIMITS.attributeCharacters} characters`, value)
+    throw new RowRefused('too-long', key, { max: LIMITS.attributeCharacters, got: value })
   }
   if (Object.keys(record.attributes).length >= LIMITS.attributes) {
-    throw new RowRefused('too-many-attributes', key, `at most ${LIMITS.attributes} attributes`, 'more')
+    throw new RowRefused('too-many-attributes', key, { max: LIMITS.attributes })
   }
   record.attributes[key] = value
 }

@@ -13,8 +13,8 @@ export function refuseFar(place: Position, raw: Position, context: FileContext):
   const isWithin = (lng: number, lat: number) => lng >= west && lng <= east && lat >= south && lat <= north
   const [lng = 0, lat = 0] = place
   if (isWithin(lng, lat)) return
-  const bounds = reach.map((degrees) => degrees.toFixed(3)).join(', ')
+  const bounds = reach.map((degrees) => degrees.toFixed(3))
   const got = `${raw[0]}, ${raw[1]}`
-  if (isWithin(lat, lng)) throw new RowRefused('axes-swapped', 'coordinates', 'longitude first, latitude second', got)
-  throw new RowRefused('far-outside', 'coordinates', `a place in or near the area (${bounds})`, got)
+  if (isWithin(lat, lng)) throw new RowRefused('axes-swapped', 'coordinates', { got })
+  throw new RowRefused('far-outside', 'coordinates', { bounds, got })
 }

@@ -34,11 +34,11 @@ function readSourceRef(record: FileRecord, name: string | null, place: Place, co
   const stated = id ?? h3 ?? (context.declared.kind === 'district' ? code : undefined)
   if (!isBlank(stated)) {
     if (typeof stated !== 'string' && typeof stated !== 'number') {
-      throw new RowRefused('not-an-id', 'id', 'text or a number', stated)
+      throw new RowRefused('not-an-id', 'id', { got: stated })
     }
     const ref = String(stated).trim()
     if (ref.length > MAX_ID_CHARACTERS) {
-      throw new RowRefused('too-long', 'id', `at most ${MAX_ID_CHARACTERS} characters`, ref)
+      throw new RowRefused('too-long', 'id', { max: MAX_ID_CHARACTERS, got: ref })
     }
     return ref
   }
@@ -47,8 +47,7 @@ function readSourceRef(record: FileRecord, name: string | null, place: Place, co
     .update(`${name ?? ''} ${x.toFixed(7)} ${y.toFixed(7)}`)
     .digest('hex')
     .slice(0, 20)
-  const expected = 'an id of its own; without one a row that is renamed or moved is another row'
-  context.note('id-made', record.at, 'id', expected, 'an id made of name and position')
+  context.note('id-made', record.at, 'id', {})
   return `made-${made}`
 }
 
@@ -58,7 +57,7 @@ function readDate(value: unknown, field: string): string | null {
   const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null
   // A date that does not exist, 2023-02-30, rolls over into another.
   if (!day || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text) {
-    throw new RowRefused('not-a-date', field, 'a date such as 2024-05-01', value)
+    throw new RowRefused('not-a-date', field, { got: value })
   }
   return text
 }

@@ -34,8 +34,7 @@ export function toRow(record: FileRecord, place: Place, context: FileContext): I
   if (kind === 'facility') return facilityRow(record, place, context)
   const attributes = Object.keys(record.attributes)
   if (attributes.length > 0) {
-    const kept = `the columns of a ${kind}`
-    context.note('columns-not-kept', record.at, null, kept, attributes.slice(0, 8).join(', '))
+    context.note('columns-not-kept', record.at, null, { kind, columns: attributes.slice(0, 8) })
   }
   const geometry = demandPolygon(place.geometry)
   const base = rowBase(record, place, context)
@@ -59,11 +58,10 @@ function facilityRow(record: FileRecord, place: Place, context: FileContext): Fa
   const own = isBlank(fields.categories) ? [] : readOwnCategories(fields.categories, context, record)
   const categories = [...new Set([...(mapping.categories ?? []), ...own])]
   if (categories.length === 0) {
-    const expected = `a category column, or --category for the whole file: ${[...words.ids].join(', ')}`
-    throw new RowRefused('no-category', 'categories', expected, fields.categories ?? 'none')
+    throw new RowRefused('no-category', 'categories', { known: words.known, got: fields.categories })
   }
   if (place.geometry.type === 'GeometryCollection') {
-    throw new RowRefused('mixed-geometry', 'geometry', 'points, lines or polygons, not a mixture', 'GeometryCollection')
+    throw new RowRefused('mixed-geometry', 'geometry', { got: 'GeometryCollection' })
   }
   const { address, district, openingHours } = fields
   return {
@@ -101,7 +99,7 @@ function readStatus(value: unknown, record: FileRecord, context: FileContext): F
   if (isBlank(value)) return 'open'
   const status = STATUS_BY_WORD.get(normalizeWord(String(value)))
   if (status) return status
-  context.note('status-unread', record.at, 'status', 'open, closed, planned or a word for it', String(value))
+  context.note('status-unread', record.at, 'status', { got: value })
   return 'unknown'
 }
 
@@ -112,8 +110,7 @@ function districtFields(
   const { adminLevel, code, id, parentCode } = record.fields
   const level = isBlank(adminLevel) ? (context.declared.mapping.adminLevel ?? null) : readNumber(adminLevel)
   if (level === null || !Number.isInteger(level) || level < 1 || level > 12) {
-    const expected = 'OpenStreetMap’s level 1–12 (county 6, township 8), or --admin-level for the whole file'
-    throw new RowRefused('no-admin-level', 'admin_level', expected, adminLevel)
+    throw new RowRefused('no-admin-level', 'admin_level', { got: adminLevel })
   }
   const ownCode = code ?? (typeof id === 'number' || /^\d{6,12}$/.test(String(id)) ? id : null)
   return {
@@ -125,7 +122,7 @@ function districtFields(
 
 function demandPolygon(geometry: Geometry): Polygon | MultiPolygon {
   if (geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') return geometry
-  throw new RowRefused('not-a-polygon', 'geometry', 'Polygon or MultiPolygon', geometry.type)
+  throw new RowRefused('not-a-polygon', 'geometry', { got: geometry.type })
 }
 
 /** [[lng, lat], …] in the file's system, as JSON text in a CSV. */
@@ -141,7 +138,7 @@ function readGates(value: unknown, context: FileContext): CompoundRow['gates'] {
   if (isBlank(value)) return []
   return readList(value, 'gates').map((gate) => {
     if (typeof gate !== 'object' || gate === null) {
-      throw new RowRefused('not-a-gate', 'gates', '{lng, lat, access, name}', gate)
+      throw new RowRefused('not-a-gate', 'gates', { got: gate })
     }
     const { lng, lat, position, access, name } = gate as Record<string, unknown>
     return {
@@ -156,8 +153,8 @@ const MAX_POINTS = 1_000
 
 function readList(value: unknown, field: string): unknown[] {
   const list = typeof value === 'string' ? parseJson(value, field) : value
-  if (!Array.isArray(list)) throw new RowRefused('not-a-list', field, 'a list', value)
-  if (list.length > MAX_POINTS) throw new RowRefused('too-many', field, `at most ${MAX_POINTS}`, `${list.length}`)
+  if (!Array.isArray(list)) throw new RowRefused('not-a-list', field, { got: value })
+  if (list.length > MAX_POINTS) throw new RowRefused('too-many', field, { max: MAX_POINTS, got: list.length })
   return list
 }
 
@@ -166,14 +163,14 @@ function parseJson(text: string, field: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    throw new RowRefused('not-json', field, 'a JSON list', text)
+    throw new RowRefused('not-json', field, { got: text })
   }
 }
 
 function readPosition(value: unknown, field: string, context: FileContext): Position {
   const [x, y] = Array.isArray(value) ? value.map(readNumber) : []
   if (x === null || x === undefined || y === null || y === undefined) {
-    throw new RowRefused('not-a-position', field, '[lng, lat]', value)
+    throw new RowRefused('not-a-position', field, { got: value })
   }
   return context.crs().toWgs84([x, y])
 }

@@ -1,6 +1,8 @@
 import type { ImportProblem } from '#contract/importProblem.ts'
+import type { ImportProblemCode } from '#contract/importProblemTexts.ts'
+import { sayExpectation } from '#contract/sayProblem.ts'
 import { LIMITS } from '../../import/limits.ts'
-import { fileRefused } from '../../import/refusal.ts'
+import { fileRefused, type GivenParams, makeProblem } from '../../import/refusal.ts'
 import type { ImportRowKind } from '../../import/rows.ts'
 import { type ImportReport, type KindCounts, MAX_PROBLEMS_KEPT } from './importOptions.ts'
 
@@ -35,9 +37,8 @@ export class ImportLog {
     if (isLimited && this.refused > LIMITS.refusedRows) this.#giveUp(problem)
   }
 
-  notice(code: string, at: string, field: string | null, expected: string, got: string): void {
-    const problem: ImportProblem = { severity: 'notice', code, file: this.#file, at, field, expected, got }
-    this.add(problem, null, undefined, false)
+  notice<C extends ImportProblemCode>(code: C, at: string, field: string | null, given: GivenParams<C>): void {
+    this.add(makeProblem('notice', code, { file: this.#file, at, field }, given), null, undefined, false)
   }
 
   countsOf(kind: ImportRowKind): KindCounts {
@@ -51,13 +52,20 @@ export class ImportLog {
   }
 
   #giveUp(last: ImportProblem): never {
+    const en = sayExpectation(last, 'en')
+    const zh = sayExpectation(last, 'zh-Hans')
     throw fileRefused(
-      'too-many-refused',
+      'import-too-many-refused',
       {
         en: `More than ${LIMITS.refusedRows} rows were refused, so nothing was imported`,
-        zh: `被拒绝的行超过 ${LIMITS.refusedRows} 行,整个文件未导入`,
+        zh: `被拒绝的行超过 ${LIMITS.refusedRows} 行，整个文件未导入`,
       },
-      { file: this.#file, at: last.at, expected: last.expected, got: `${last.code}: ${last.got}` },
+      {
+        file: this.#file,
+        at: last.at,
+        expected: { en: en.expected, zh: zh.expected },
+        got: { en: `${en.got} (${last.code})`, zh: `${zh.got}（${last.code}）` },
+      },
     )
   }
 }

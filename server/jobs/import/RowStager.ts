@@ -37,7 +37,7 @@ export class RowStager {
     const seen = this.#seen.get(row.kind) ?? new Set()
     this.#seen.set(row.kind, seen)
     if (seen.has(row.sourceRef)) {
-      const refusal = new RowRefused('duplicate-id', 'id', 'an id that no earlier row of the file has', row.sourceRef)
+      const refusal = new RowRefused('duplicate-id', 'id', { got: row.sourceRef })
       // No ref: the earlier row of that id stands, and counts as there.
       this.#log.add(refusal.toProblem(this.#file, row.at), row.kind, row.sourceRef, true)
       return
@@ -92,20 +92,20 @@ export class RowStager {
     const kinds = invalid.map(([kind]) => kind)
     const refs = invalid.map(([, ref]) => ref)
     for (const found of await repairPolygons(this.#pool, this.#batchId, kinds, refs, REPAIR_MAY_CHANGE_SHARE)) {
-      const where = found.lng === null ? '' : ` at ${found.lng.toFixed(6)}, ${found.lat?.toFixed(6)}`
-      const areas = `${Math.round(found.enclosed_area ?? 0)} m² enclosed`
       const place = places.get(`${found.kind} ${found.source_ref}`) ?? found.source_ref
-      const reason = found.reason ?? 'invalid'
+      const given = {
+        reason: found.reason ?? 'invalid',
+        position: found.lng === null ? '' : ` (${found.lng.toFixed(6)}, ${found.lat?.toFixed(6)})`,
+        enclosed: Math.round(found.enclosed_area ?? 0),
+        repaired: Math.round(found.after),
+      }
       if (found.is_refused) {
-        const [code, expected] = found.is_empty
-          ? ['no-area', 'a polygon that encloses land']
-          : ['repair-ambiguous', 'a polygon whose repair keeps its area within 5 %']
-        const got = `${reason}${where}; ${areas}, ${Math.round(found.after)} m² repaired`
-        const refusal = new RowRefused(code, 'geometry', expected, got)
+        const refusal = found.is_empty
+          ? new RowRefused('no-area', 'geometry', given)
+          : new RowRefused('repair-ambiguous', 'geometry', { ...given, percent: REPAIR_MAY_CHANGE_SHARE * 100 })
         this.#log.add(refusal.toProblem(this.#file, place), found.kind, found.source_ref, true)
       } else {
-        const got = `${reason}${where}; repaired: ${areas}, ${Math.round(found.after)} m² after`
-        this.#log.notice('polygon-repaired', place, 'geometry', 'a polygon that does not cross itself', got)
+        this.#log.notice('polygon-repaired', place, 'geometry', given)
       }
     }
   }
@@ -117,7 +117,7 @@ export const batchCleaned = (batchId: number) =>
     'import-batch-gone',
     {
       en: 'This import was taken for dead and cleaned away while it ran; nothing of it was kept. Run it again.',
-      'zh-Hans': '本次导入在运行中被当作中断批次清理,未留下任何数据,请重新导入。',
+      'zh-Hans': '本次导入在运行中被当作中断批次清理，未留下任何数据，请重新导入。',
     },
     { batchId },
   )

@@ -69,7 +69,7 @@ async function ensureArea(pool: pg.Pool, { areaId, createArea: area }: ImportOpt
       'area-not-found',
       {
         en: 'There is no such area; name it with --area-name to create it',
-        'zh-Hans': '没有这个区域;用 --area-name 命名即可新建',
+        'zh-Hans': '没有这个区域；用 --area-name 命名即可新建',
       },
       { area: areaId },
     )
@@ -132,25 +132,26 @@ async function stageFile(
   return evidence
 }
 
+/** Says so when another system fits clearly better, and stops unless told to go on. What merely could be otherwise is in the report. */
 async function weigh(evidence: CrsEvidence, log: ImportLog, hooks: ImportHooks): Promise<void> {
-  const says = evidence.fits.map((fit) => {
-    const stated = evidence.withStatedDistrict > 0 ? `, ${fit.inStatedDistrict} in the district they name` : ''
-    const moved = fit.movedDistrict > 0 ? `, ${fit.movedDistrict} in another district (${fit.examples.join('; ')})` : ''
-    return `${fit.crs}: ${fit.inside} of ${evidence.sampled} inside${stated}${moved}`
-  })
-  const isMoved = evidence.fits.some((fit) => fit.movedDistrict > 0)
-  if (!evidence.better && !isMoved) return
-  const code = evidence.better ? 'crs-doubtful' : 'crs-evidence'
-  log.notice(code, 'file', 'crs', `the declared ${evidence.declared} to fit`, says.join(' | '))
-  if (!evidence.better || !hooks.confirmCrs || (await hooks.confirmCrs(evidence))) return
+  const { declared, better, sampled, withStatedDistrict, fits } = evidence
+  if (!better) return
+  const fitOf = (crs: string) => {
+    const fit = fits.find((each) => each.crs === crs)
+    return (withStatedDistrict > 0 ? fit?.inStatedDistrict : fit?.inside) ?? 0
+  }
+  const of = withStatedDistrict > 0 ? withStatedDistrict : sampled
+  const given = { declared, better, of, fitBetter: fitOf(better), fitDeclared: fitOf(declared) }
+  log.notice('crs-doubtful', 'file', 'crs', given)
+  if (!hooks.confirmCrs || (await hooks.confirmCrs(evidence))) return
   throw new AppError(
     422,
     'import-crs-doubtful',
     {
       en: 'The coordinates fit another system better than the declared one; nothing was imported',
-      'zh-Hans': '坐标与另一坐标系更吻合,未导入',
+      'zh-Hans': '坐标与另一坐标系更吻合，未导入',
     },
-    { declared: evidence.declared, better: evidence.better, evidence: says },
+    given,
   )
 }
 
@@ -164,8 +165,7 @@ async function merge(
   if (completeKinds.length > 0 && log.refusedWithoutRef > 0) {
     // One of the refused may be what looks gone.
     completeKinds = []
-    const got = `${log.refusedWithoutRef} refused rows without an id: nothing was closed`
-    log.notice('complete-not-applied', 'file', null, 'rows that can be told apart', got)
+    log.notice('complete-not-applied', 'file', null, { rows: log.refusedWithoutRef })
   }
   const input = { batchId, sourceId, options, declaredCrs: reader.declaredCrs, completeKinds }
   const say = (state: ImportReport['state'], dataVersion: number): ImportReport => ({

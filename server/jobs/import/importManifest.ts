@@ -98,13 +98,13 @@ async function readManifest(folder: string): Promise<Manifest> {
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   throw fileRefused(
-    'bad-manifest',
+    'import-bad-manifest',
     { en: 'The manifest cannot be read', zh: '无法识别清单文件' },
     {
       file,
       at: issue?.path.join('.') ?? 'file',
-      expected: 'a manifest as generate-demo-city writes it',
-      got: issue?.message,
+      expected: { en: 'a manifest as generate-demo-city writes it', zh: 'generate-demo-city 所写的清单' },
+      got: { value: issue?.message },
     },
   )
 }

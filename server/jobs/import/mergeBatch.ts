@@ -114,7 +114,6 @@ async function mergeKind(db: pg.ClientBase, input: MergeInput, log: ImportLog, m
 
 async function linkHosts(db: pg.ClientBase, input: MergeInput, log: ImportLog): Promise<void> {
   for (const missing of await resolveHosts(db, input.batchId, input.options.areaId, input.sourceId)) {
-    const expected = 'the id of a facility of this area, "source:id" when it is of another source'
-    log.notice('host-unknown', missing.source_ref, 'host_ref', expected, missing.host_ref)
+    log.notice('host-unknown', missing.source_ref, 'host_ref', { got: missing.host_ref })
   }
 }

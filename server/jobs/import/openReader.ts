@@ -5,6 +5,7 @@ import type { ImportedKind } from '../../db/queries/import/kindTables.ts'
 import { findReach } from '../../db/queries/import/queries.ts'
 import { parseCrs } from '../../import/crs/parseCrs.ts'
 import { readCsv } from '../../import/csv/readCsv.ts'
+import { FILE_KINDS } from '../../import/fileKind.ts'
 import { readGeojson } from '../../import/geojson/readGeojson.ts'
 import { readOsm } from '../../import/osm/readOsm.ts'
 import { loadCategoryWords } from '../../import/record/categoryWords.ts'
@@ -42,7 +43,7 @@ export async function openReader(pool: pg.Pool, options: ImportOptions): Promise
         en: 'This file does not say what its rows are: name it with --kind',
         'zh-Hans': '请用 --kind 指明文件内容的种类',
       },
-      { expected: 'facility, district, residential-land, residential-compound or population-cell', got: 'none' },
+      { expected: FILE_KINDS.join(', '), got: { en: 'none', 'zh-Hans': '未说明' } },
     )
   }
   const crs = options.crs === null ? null : parseCrs(options.crs)

@@ -25,7 +25,7 @@ export function toStagedRow(row: ImportRow, position: number): StagedRow {
   const payload = `${content.slice(0, -1)},"search_text":${search}}`
   const json = `{"kind":"${kind}","source_ref":${JSON.stringify(sourceRef)},"position":${position},"content_hash":"${contentHash}","geom":"${geom}","payload":${payload}}`
   if (UNSTORABLE.test(json)) {
-    throw new RowRefused('bad-text', null, 'text without NUL and halved characters', sourceRef)
+    throw new RowRefused('bad-text', null, { got: sourceRef })
   }
   return { kind, sourceRef, at, json }
 }

@@ -60,7 +60,7 @@ describe('coordinate systems', () => {
     const [easting = 0, northing = 0] = proj4('WGS84', definition).forward(wgs84)
     expect(metersApart(parseCrs('EPSG:4546').toWgs84([easting, northing]), wgs84)).toBeLessThan(0.001)
     expect(() => parseCrs('EPSG:4546').toWgs84([northing, easting])).toThrow(/axes-swapped/)
-    expect(() => parseCrs('EPSG:4525').toWgs84([easting, northing])).toThrow(/out-of-range/)
+    expect(() => parseCrs('EPSG:4525').toWgs84([easting, northing])).toThrow(/out-of-zone/)
     expect(() => parseCrs('EPSG:4546').toWgs84([111.7, 40.8])).not.toThrow()
   })
 

@@ -129,9 +129,12 @@ describe('PBF', () => {
   test('other files are refused with what they are', async () => {
     expect(await failing(write(Buffer.from([0x1f, 0x8b, 8, 0]), '.osm'))).toMatchObject({
       code: 'osm-format',
-      params: { got: 'a gzip file: unpack it first' },
+      params: { got: { en: 'a gzip file: unpack it first', 'zh-Hans': 'gzip 压缩文件，请先解压' } },
     })
-    expect(await failing(write('', '.osm'))).toMatchObject({ code: 'osm-format', params: { got: 'an empty file' } })
+    expect(await failing(write('', '.osm'))).toMatchObject({
+      code: 'osm-format',
+      params: { got: { en: 'an empty file' } },
+    })
   })
 })
 
@@ -162,7 +165,7 @@ describe('XML', () => {
       ]),
       '.osm',
     )
-    await expect(collect(path)).rejects.toMatchObject({ params: { got: 'bytes that are not UTF-8' } })
+    await expect(collect(path)).rejects.toMatchObject({ params: { got: { en: 'bytes that are not UTF-8' } } })
   })
 
   test('deleted objects are left out and nodes out of range refused one by one', async () => {
