@@ -161,6 +161,13 @@ const report = {
 
 if (asJson) console.log(JSON.stringify(report, null, 2))
 else print()
+if (disagrees()) process.exitCode = 1
+
+/** Rates by PostGIS or gap polygons that are not the engine's within 0.1 %. */
+function disagrees(): boolean {
+  const gaps = report.gaps?.some(({ errors, agreesWithin }) => errors > 0 || agreesWithin > 1e-3) ?? false
+  return gaps || (report.postgis?.agreesWithin ?? 0) > 1e-3
+}
 
 function print(): void {
   const ms = (value: number) => `${Math.round(value)} ms`
