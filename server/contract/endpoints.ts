@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Standard } from '#domain/standards/standard.ts'
+import { decimal, whole } from './addressNumbers.ts'
 import { AreaDetail, AreaId, AreaSummary, District, DistrictWithShape, Source } from './area.ts'
 import { CoverageRequest, CoverageRun } from './coverage.ts'
 import { CategoryCount, FacilityDetail, FacilitySummary, NearestFacility, SearchHit } from './facility.ts'
@@ -12,8 +13,8 @@ import { LocalizedText } from './text.ts'
 export const API_BASE = '/api/v1'
 
 const AreaParams = z.object({ area: AreaId })
-const RowId = z.coerce.number().int().positive()
-const Limit = (most: number, otherwise: number) => z.coerce.number().int().min(1).max(most).default(otherwise)
+const RowId = whole(z.number().int().positive())
+const Limit = (most: number, otherwise: number) => whole(z.number().int().min(1).max(most)).default(otherwise)
 
 export interface Endpoint {
   method: 'get' | 'post' | 'delete'
@@ -74,7 +75,7 @@ export const endpoints = {
     path: '/areas/{area}/districts',
     summary: 'Districts of a level or of a parent, without their shapes',
     params: AreaParams,
-    query: z.strictObject({ adminLevel: z.coerce.number().int().min(1).max(12).optional(), parent: RowId.optional() }),
+    query: z.strictObject({ adminLevel: whole(z.number().int().min(1).max(12)).optional(), parent: RowId.optional() }),
     response: z.object({ districts: z.array(District) }),
     byDataVersion: true,
   },
@@ -104,7 +105,7 @@ export const endpoints = {
       categories: CategoriesQuery.optional(),
       district: RowId.optional(),
       status: z.enum(['open', 'closed', 'planned', 'unknown']).optional(),
-      after: z.coerce.number().int().nonnegative().optional(),
+      after: whole(z.number().int().nonnegative()).optional(),
       limit: Limit(1000, 100),
     }),
     response: z.object({ facilities: z.array(FacilitySummary), next: z.number().int().nullable() }),
@@ -127,7 +128,7 @@ export const endpoints = {
       ...LngLatQuery,
       categories: CategoriesQuery,
       k: Limit(50, 5),
-      maxMeters: z.coerce.number().positive().max(50_000).default(5_000),
+      maxMeters: decimal(z.number().positive().max(50_000)).default(5_000),
     }),
     response: z.object({
       measure: z.literal('straight-line'),

@@ -1,8 +1,9 @@
 import type { Geometry } from 'geojson'
 import { z } from 'zod'
+import { decimal, readDecimal } from './addressNumbers.ts'
 
-const Longitude = z.coerce.number().min(-180).max(180)
-const Latitude = z.coerce.number().min(-90).max(90)
+const Longitude = decimal(z.number().min(-180).max(180))
+const Latitude = decimal(z.number().min(-90).max(90))
 
 /** WGS 84 longitude, latitude in a query string. */
 export const LngLatQuery = { lng: Longitude, lat: Latitude }
@@ -12,7 +13,7 @@ export const BboxQuery = z
   .string()
   .max(120)
   .transform((text, context) => {
-    const numbers = text.split(',').map(Number)
+    const numbers = text.split(',').map(readDecimal)
     const [west, south, east, north] = numbers
     if (
       numbers.length !== 4 ||

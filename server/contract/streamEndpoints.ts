@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whole } from './addressNumbers.ts'
 import { AreaId } from './area.ts'
 import { CoverageExportQuery, FacilitiesExportQuery, GapsQuery, RunId, TILE_ZOOMS } from './streams.ts'
 
@@ -13,7 +14,7 @@ export interface StreamEndpoint {
 
 const Area = { area: AreaId }
 const Run = { ...Area, run: RunId }
-const Index = z.coerce.number().int().nonnegative()
+const Index = whole(z.number().int().nonnegative())
 
 export const streamEndpoints = {
   streamGaps: {
@@ -44,7 +45,7 @@ export const streamEndpoints = {
       ...Area,
       dataVersion: Index,
       layer: z.string(),
-      z: z.coerce.number().int().min(TILE_ZOOMS.minZoom).max(TILE_ZOOMS.maxZoom),
+      z: whole(z.number().int().min(TILE_ZOOMS.minZoom).max(TILE_ZOOMS.maxZoom)),
       x: Index,
       y: Index,
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whole } from './addressNumbers.ts'
 import { BboxQuery, CategoriesQuery } from './geometry.ts'
 
 /**
@@ -17,8 +18,8 @@ export const RunId = z.string().regex(/^[a-z0-9-]{8,64}$/)
 
 export const GapsQuery = z.strictObject({
   first: BboxQuery.optional(),
-  district: z.coerce.number().int().positive().optional(),
-  limit: z.coerce.number().int().min(1).max(100_000).optional(),
+  district: whole(z.number().int().positive()).optional(),
+  limit: whole(z.number().int().min(1).max(100_000)).optional(),
 })
 
 export const CoverageExportQuery = z.strictObject({
@@ -30,7 +31,7 @@ export const FacilitiesExportQuery = z.strictObject({
   format: z.enum(['csv', 'geojson']),
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
   categories: CategoriesQuery.optional(),
-  district: z.coerce.number().int().positive().optional(),
+  district: whole(z.number().int().positive()).optional(),
 })
 
 /**

@@ -1,6 +1,7 @@
 import { gunzip } from 'node:zlib'
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
+import { whole } from '#contract/addressNumbers.ts'
 import { AreaId } from '#contract/area.ts'
 import { AppError } from '#contract/errors.ts'
 import { RunId, TILE_ZOOMS, TileLayer } from '#contract/streams.ts'
@@ -12,11 +13,11 @@ const GapsGroup = z.templateLiteral(['gaps-', RunId])
 const Params = z
   .object({
     area: AreaId,
-    dataVersion: z.coerce.number().int().nonnegative(),
+    dataVersion: whole(z.number().int().nonnegative()),
     layer: z.union([TileLayer, GapsGroup]),
-    z: z.coerce.number().int().min(TILE_ZOOMS.minZoom).max(TILE_ZOOMS.maxZoom),
-    x: z.coerce.number().int().nonnegative(),
-    y: z.coerce.number().int().nonnegative(),
+    z: whole(z.number().int().min(TILE_ZOOMS.minZoom).max(TILE_ZOOMS.maxZoom)),
+    x: whole(z.number().int().nonnegative()),
+    y: whole(z.number().int().nonnegative()),
   })
   .refine(({ z: zoom, x, y }) => x < 2 ** zoom && y < 2 ** zoom, { error: 'expected x and y below 2^z', path: ['x'] })
 

@@ -12,6 +12,11 @@ const busy: LocalizedText = {
 }
 const tooLarge: LocalizedText = { 'zh-Hans': '请求内容太大', en: 'The request body is too large' }
 const badBody: LocalizedText = { 'zh-Hans': '请求内容无法读取', en: 'The request body cannot be read' }
+const badEncoding: LocalizedText = {
+  'zh-Hans': '请求内容的编码或压缩方式不受支持',
+  en: 'The request body has an encoding or a compression that is not taken',
+}
+const badRange: LocalizedText = { 'zh-Hans': '所要的范围超出文件', en: 'The range lies outside the file' }
 const badAddress: LocalizedText = { 'zh-Hans': '地址无法读取', en: 'The address cannot be read' }
 
 /** SQLSTATEs and node errors that say the database is out of reach or out of time, not that the query is wrong. */
@@ -30,7 +35,7 @@ const transientMessages = /timeout|Connection terminated|database engine|Cannot 
 
 const Coded = z.looseObject({ code: z.string() })
 /** What body-parser and the router throw. */
-const HttpError = z.looseObject({ status: z.number().int().min(400).max(499), type: z.string().optional() })
+const HttpError = z.looseObject({ status: z.number().int().min(400).max(499) })
 
 /** Any error as the AppError whose problem it becomes. What is not foreseen is a 500 that says nothing of its cause. */
 export function toAppError(error: unknown): AppError {
@@ -43,8 +48,11 @@ export function toAppError(error: unknown): AppError {
   const http = HttpError.safeParse(error)
   if (http.success) {
     if (http.data.status === 413) return new AppError(413, 'body-too-large', tooLarge, {}, { cause: error })
-    const title = http.data.type === undefined ? badAddress : badBody
-    return new AppError(400, http.data.type === undefined ? 'bad-address' : 'bad-body', title, {}, { cause: error })
+    if (http.data.status === 415) return new AppError(415, 'body-encoding', badEncoding, {}, { cause: error })
+    if (http.data.status === 416) return new AppError(416, 'range-outside', badRange, {}, { cause: error })
+    // The router's complaint of an escape that is none; all else that is left comes from reading the body.
+    if (error instanceof URIError) return new AppError(400, 'bad-address', badAddress, {}, { cause: error })
+    return new AppError(400, 'bad-body', badBody, {}, { cause: error })
   }
   return new AppError(500, 'unexpected', unexpected, {}, { cause: error })
 }

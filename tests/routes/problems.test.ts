@@ -54,6 +54,11 @@ describe('a refusal is an RFC 9457 problem', () => {
     ['a broken escape in the path', '/areas/%E0%A4%A', 400, 'bad-address'],
     ['a zero byte', `${area}/search?q=%00`, 400, 'invalid-request'],
     ['an unknown tile layer', `${area}/tiles/1/colours/10/830/385.mvt`, 400, 'invalid-request'],
+    ['a tile with a blank for a number', `${area}/tiles/1/base/%20/0/0.mvt`, 400, 'invalid-request'],
+    ['a tile at another spelling of its address', `${area}/tiles/1/base/1e1/830/385.mvt`, 400, 'invalid-request'],
+    ['an id at another spelling', `${area}/facilities/0x1`, 400, 'invalid-request'],
+    ['a point without its longitude', `${area}/nearest?lng=&lat=40.8&categories=park`, 400, 'invalid-request'],
+    ['an extent without its numbers', `${area}/facilities?bbox=,,,`, 400, 'invalid-request'],
     ['a tile outside the pyramid', `${area}/tiles/1/base/2/4/0.mvt`, 400, 'invalid-request'],
     ['a tile deeper than the last zoom', `${area}/tiles/1/base/17/0/0.mvt`, 400, 'invalid-request'],
     ['a data version that is gone', `${area}/tiles/0/base/10/830/385.mvt`, 404, 'data-version-gone'],
@@ -82,6 +87,18 @@ describe('a refusal is an RFC 9457 problem', () => {
       status: 404,
       code: 'standard-not-found',
     })
+  })
+  test('for a body in an encoding or a compression that is not taken', async () => {
+    const send = (headers: Record<string, string>) =>
+      fetch(`${server.api}${area}/coverage`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: '{}',
+      })
+    const refusal = { status: 415, code: 'body-encoding' }
+    expect(await problemOf(await send({ 'content-encoding': 'compress' }))).toMatchObject(refusal)
+    expect(await problemOf(await send({ 'content-type': 'application/json; charset=gbk' }))).toMatchObject(refusal)
+    expect(await problemOf(await send({ 'content-encoding': 'gzip' }))).toMatchObject({ status: 400, code: 'bad-body' })
   })
   test('in the language of the reader, Chinese when none is asked for', async () => {
     const english = await server.get('/areas/atlantis', { 'accept-language': 'en-GB,en;q=0.9,zh;q=0.5' })
