@@ -7,8 +7,6 @@ export const toggleableLayers = [
   'facilities',
   'gaps',
 ] as const
-type ToggleableLayer = (typeof toggleableLayers)[number]
-
 export { baseLabels, baseMap } from './baseMap.ts'
 export { districtOutlines } from './districtOutlines.ts'
 export { districtRates } from './districtRates.ts'
