@@ -68,6 +68,11 @@ describe.skipIf(!hasTrialData)('real extracts, from the file to the figure (need
     expect(land).toBeCloseTo(country?.land.total ?? 0, 1)
   })
 
+  it('has no row for the parishes of Porto that ended in 2013', async () => {
+    const rows = await proof.coverage(porto, 'park-500')
+    expect(rows.map(({ kind }) => kind)).toEqual(['area'])
+  })
+
   it.skipIf(missingPostgres() !== null)(
     `gives Porto the same figures on a real PostgreSQL${because(missingPostgres())}`,
     async () => {
