@@ -13,6 +13,7 @@ const print = (text: string) => process.stdout.write(`${text}\n`)
 const complain = (text: string) => process.stderr.write(`${text}\n`)
 /** A shutdown that takes longer is ended: whatever was acknowledged is in the database already. */
 const SHUTDOWN_LIMIT_MS = 2_800
+const SAME_REQUEST_MS = 1_000
 const cannotListen = new Set(['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT'])
 
 // Whoever read these lines may leave (a closed terminal, `| head`): the server serves on.
@@ -22,6 +23,7 @@ const config = readConfigOrExit()
 const logger = pino({ level: config.logLevel }, pino.destination(2))
 const readiness = createReadiness()
 const stopping = new AbortController()
+let askedToStopAt = 0
 let database: Database | null = null
 let jobs: OpenJobs | null = null
 
@@ -32,6 +34,8 @@ server.headersTimeout = 20_000
 server.keepAliveTimeout = 10_000
 // A closed terminal hangs up: that is a request to stop like the others.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+// The launcher was killed outright: without it nobody could stop this server any more.
+process.on('disconnect', stop)
 
 try {
   await listen()
@@ -74,7 +78,12 @@ function addressOf({ port }: AddressInfo): string {
 }
 
 function stop(): void {
-  if (stopping.signal.aborted) process.exit(130)
+  if (stopping.signal.aborted) {
+    // One Ctrl-C comes from the terminal, from npm and from the launcher; a later one is another, and means it.
+    if (performance.now() - askedToStopAt > SAME_REQUEST_MS) process.exit(130)
+    return
+  }
+  askedToStopAt = performance.now()
   print('正在停止 / stopping …')
   stopping.abort('shutdown')
   setTimeout(() => process.exit(1), SHUTDOWN_LIMIT_MS).unref()
