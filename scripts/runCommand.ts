@@ -1,6 +1,7 @@
 import { AppError } from '#contract/errors.ts'
 import { ConfigError } from '../server/config.ts'
 import { DatabaseRefusal } from '../server/db/databaseRefusal.ts'
+import { isDatabaseAway } from '../server/db/isDatabaseAway.ts'
 import { chooseLanguage } from './chooseLanguage.ts'
 import { type Command, type CommandIo, EXIT } from './command.ts'
 import { localizeParams, sayParams } from './sayParams.ts'
@@ -84,10 +85,30 @@ function explain(error: unknown, io: CommandIo, asJson: boolean): number {
     io.tell(error instanceof DatabaseRefusal ? error.title[io.language] : error.message)
     return EXIT.refused
   }
-  if (!(error instanceof AppError)) throw error
+  if (!(error instanceof AppError)) return explainSurroundings(error, io)
   const title = error.title[io.language] ?? error.message
   if (asJson) {
     io.print(JSON.stringify({ error: { code: error.code, title, ...localizeParams(error.params, io.language) } }))
   } else io.tell([title, ...sayParams(error.params, io.language)].join('\n'))
   return error.code === 'usage' ? EXIT.usage : EXIT.refused
+}
+
+/** The database that went away and files that cannot be read are no faults of the program; whatever else is, with its stack. */
+function explainSurroundings(error: unknown, io: CommandIo): number {
+  const reason = error instanceof Error ? error.message : String(error)
+  const isEnglish = io.language === 'en'
+  if (isDatabaseAway(error)) {
+    io.tell(
+      isEnglish
+        ? `The database no longer answers (${reason}). What was not reported as done may not have been kept.`
+        : `数据库不再应答(${reason})。未报告完成的内容可能没有保存。`,
+    )
+    return EXIT.refused
+  }
+  // Node's own errors of the operating system: their message names the call and the path.
+  if (error instanceof Error && 'errno' in error && 'syscall' in error) {
+    io.tell(isEnglish ? `Cannot be read or written: ${reason}` : `无法读写:${reason}`)
+    return EXIT.refused
+  }
+  throw error
 }

@@ -5,7 +5,7 @@ import { migrate } from './db/migrate.ts'
 import type { Database } from './db/openDatabase.ts'
 import { listAreas } from './db/queries/listAreas.ts'
 import { createCoverageEngine } from './jobs/coverage/coverageEngine.ts'
-import { cleanStaleBatches } from './jobs/import/cleanStaleBatches.ts'
+import { cleanStaleBatches, SILENT_SECONDS } from './jobs/import/cleanStaleBatches.ts'
 import { type CoverageRuns, createCoverageRuns } from './jobs/runs/coverageRuns.ts'
 import { shipStandards } from './jobs/standards/shipStandards.ts'
 import { loadDemonstrationCity } from './jobs/start/loadDemonstrationCity.ts'
@@ -39,7 +39,7 @@ export async function openJobs({ database, config, readiness, logger, signal, pr
   readiness.set({ state: 'loading', step: 'standards', progress: null, reasons: [] })
   await shipStandards(pool)
   // The embedded database is this process's alone: nobody else can be importing. A server's may be in use.
-  await cleanStaleBatches(pool, { idleSeconds: database.kind === 'embedded' ? 0 : 300 })
+  await cleanStaleBatches(pool, { idleSeconds: database.kind === 'embedded' ? 0 : SILENT_SECONDS })
   const engine = createCoverageEngine()
   const runs = createCoverageRuns({
     pool,

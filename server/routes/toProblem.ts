@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppError } from '#contract/errors.ts'
 import type { Problem } from '#contract/problem.ts'
 import type { LocalizedText } from '#contract/text.ts'
+import { isDatabaseAway } from '../db/isDatabaseAway.ts'
 
 export type Language = 'zh' | 'en'
 
@@ -19,32 +20,13 @@ const badEncoding: LocalizedText = {
 const badRange: LocalizedText = { 'zh-Hans': '所要的范围超出文件', en: 'The range lies outside the file' }
 const badAddress: LocalizedText = { 'zh-Hans': '地址无法读取', en: 'The address cannot be read' }
 
-/** SQLSTATEs and node errors that say the database is out of reach or out of time, not that the query is wrong. */
-const transientCodes = new Set([
-  '57014',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '55P03',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-])
-const transientMessages = /timeout|Connection terminated|database engine|Cannot use a pool after/i
-
-const Coded = z.looseObject({ code: z.string() })
 /** What body-parser and the router throw. */
 const HttpError = z.looseObject({ status: z.number().int().min(400).max(499) })
 
 /** Any error as the AppError whose problem it becomes. What is not foreseen is a 500 that says nothing of its cause. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
-  const coded = Coded.safeParse(error)
-  if (coded.success && transientCodes.has(coded.data.code))
-    return new AppError(503, 'database-busy', busy, {}, { cause: error })
-  if (error instanceof Error && !coded.success && transientMessages.test(error.message))
-    return new AppError(503, 'database-busy', busy, {}, { cause: error })
+  if (isDatabaseAway(error)) return new AppError(503, 'database-busy', busy, {}, { cause: error })
   const http = HttpError.safeParse(error)
   if (http.success) {
     if (http.data.status === 413) return new AppError(413, 'body-too-large', tooLarge, {}, { cause: error })

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#contract/errors.ts'
 import type { Command, CommandIo } from '../../scripts/command.ts'
@@ -50,6 +51,23 @@ describe('the command line', () => {
     expect(await run(['undo', 'twelve', '--lang', 'en'])).toMatchObject({
       code: 2,
       told: expect.stringContaining('twelve'),
+    })
+  })
+
+  it('exits with 1 and no stack when the database goes away or a file cannot be read', async () => {
+    const away = doing(() => Promise.reject(new Error('Connection terminated unexpectedly')))
+    expect(await run(['act'], away)).toMatchObject({ code: 1, told: expect.stringMatching(/^数据库不再应答/) })
+    expect(await run(['act', '--lang', 'en'], away)).toMatchObject({
+      code: 1,
+      told: expect.stringMatching(/^The database no longer answers/),
+    })
+    const folder = doing(async () => {
+      await readFile(new URL('.', import.meta.url))
+      return 0
+    })
+    expect(await run(['act', '--lang', 'en'], folder)).toMatchObject({
+      code: 1,
+      told: expect.stringMatching(/^Cannot be read or written: EISDIR/),
     })
   })
 

@@ -1,15 +1,25 @@
 import type pg from 'pg'
-import { failStaleBatches, hasOtherStagedRows, unstage, unstageDead } from '../../db/queries/import/queries.ts'
+import {
+  dropDeadAreas,
+  failStaleBatches,
+  hasOtherStagedRows,
+  unstage,
+  unstageDead,
+} from '../../db/queries/import/queries.ts'
 import { withTransaction } from '../../db/withTransaction.ts'
 
+/** Longer than any import reads without staging a row, since the first pass over a large extract stages none. */
+export const SILENT_SECONDS = 1_800
+
 /**
- * Fails the batches whose import died while staging, and removes their staged rows; gives their number. To be called at start.
- * `idleSeconds` is how long a batch must have been silent: 0 where nobody else can be importing (the embedded database was just
- * opened), else a few minutes.
+ * Fails the batches whose import died while staging, removes their staged rows and the areas made for them alone; gives the
+ * number of batches. To be called at start. `idleSeconds` is how long a batch must have been silent: 0 where nobody else can be
+ * importing (the embedded database was just opened), else SILENT_SECONDS.
  */
 export async function cleanStaleBatches(pool: pg.Pool, { idleSeconds }: { idleSeconds: number }): Promise<number> {
   const failed = await failStaleBatches(pool, idleSeconds)
   await unstageDead(pool)
+  await dropDeadAreas(pool, idleSeconds)
   return failed.length
 }
 

@@ -27,6 +27,29 @@ describe.each(availableDatabases())('what an import leaves behind on the %s data
   afterAll(() => db.dispose())
   const lake = point('lake', 111.7, 40.8)
 
+  it('leaves no empty area of a first import that died, once it is cleaned, and none that is being filled is touched', async () => {
+    await db.pool.query(
+      `insert into area (id, name, time_zone, default_language, created_at)
+       select id, id, 'Asia/Shanghai', 'zh-CN', now() - age * interval '1 hour'
+       from (values ('dead-long', 3), ('dead-now', 0), ('filling', 3)) as made (id, age)`,
+    )
+    await db.pool.query(
+      `with made as (
+         insert into source (area_id, key, title, licence, attribution, declared_crs)
+         select id, 'x', 'x', 'x', 'x', 'wgs84' from area where id in ('dead-long', 'filling') returning id, area_id
+       )
+       insert into import_batch (area_id, source_id, file_name, file_sha256, format, declared_crs, state, finished_at)
+       select area_id, id, 'f', '', 'csv', 'wgs84', 'staging',
+              now() - case area_id when 'filling' then interval '1 minute' else interval '2 hours' end from made`,
+    )
+    await cleanStaleBatches(db.pool, { idleSeconds: 3600 })
+    const left = async () =>
+      (await db.pool.query("select id from area where id in ('dead-long', 'dead-now', 'filling') order by id")).rows
+    expect(await left()).toEqual([{ id: 'dead-now' }, { id: 'filling' }])
+    await cleanStaleBatches(db.pool, { idleSeconds: 0 })
+    expect(await left()).toEqual([])
+  })
+
   it('leaves nothing of an import that died between staging and merge, once it is cleaned', async () => {
     await importInto(db, 'died', writeFeatures([lake]))
     // What a killed process leaves: a batch that says it is staging, and its rows.

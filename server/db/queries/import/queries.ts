@@ -41,6 +41,7 @@ export const placePoints = load<
   [area: string, lngs: number[], lats: number[]],
   { index: number; district: string | null; district_id: number | null; is_inside: boolean }
 >('placePoints')
+export const dropDeadAreas = load<[idleSeconds: number], never>('dropDeadAreas')
 export const dropEmptyArea = load<[area: string], never>('dropEmptyArea')
 export const ensureSource = load<
   [
