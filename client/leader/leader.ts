@@ -1,8 +1,9 @@
 import { computed, type InjectionKey, inject, provide, watch } from 'vue'
 import { comparableLevels } from '../districts/comparableLevels.ts'
 import { defaultLevel } from '../districts/drillRows.ts'
-import { defaultStandard, groupOf } from '../standards/groupStandards.ts'
+import { defaultStandard, groupOf, orderStandards } from '../standards/groupStandards.ts'
 import { useAreaStore } from '../stores/area.ts'
+import { useCategoryStore } from '../stores/categories.ts'
 import { useStandardStore } from '../stores/standards.ts'
 import { useViewState } from '../useViewState.ts'
 import { measuresOf, rowsOf, shareOf } from './measures.ts'
@@ -13,13 +14,15 @@ function createLeader() {
   const { view, change } = useViewState()
   const areas = useAreaStore()
   const store = useStandardStore()
+  const categories = useCategoryStore()
   const { runs, start, again } = useStandardRuns()
 
   /** Circles ask for a choice of categories first: that is the planner's page. */
   const standards = computed(() =>
-    store.newest
-      .filter((standard) => groupOf(standard) !== 'circle')
-      .sort((a, b) => Number(b.target !== null) - Number(a.target !== null)),
+    orderStandards(
+      store.newest.filter((standard) => groupOf(standard) !== 'circle'),
+      [...categories.byId.keys()],
+    ),
   )
   const standard = computed(() => {
     const asked = view.value.standard?.id

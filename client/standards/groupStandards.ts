@@ -28,3 +28,14 @@ export function categoriesOf(standard: Standard): string[] {
   const parts = standard.kind === 'service-area' ? standard.supply : standard.requires
   return [...new Set(parts.flatMap((part) => part.categories))]
 }
+
+/** Those with a target first, then by the order in which the city lists the categories they speak of: green, toilets, bins … */
+export function orderStandards(standards: readonly Standard[], categoryIds: readonly string[]): Standard[] {
+  const place = (standard: Standard) => {
+    const places = categoriesOf(standard).map((id) => categoryIds.indexOf(id))
+    return Math.min(...places.map((at) => (at < 0 ? categoryIds.length : at)))
+  }
+  return standards.toSorted(
+    (a, b) => Number(b.target !== null) - Number(a.target !== null) || place(a) - place(b) || (a.id < b.id ? -1 : 1),
+  )
+}

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { buildRequest } from '../../../client/planner/buildRequest.ts'
-import { categoriesOf, defaultStandard, groupStandards } from '../../../client/standards/groupStandards.ts'
+import {
+  categoriesOf,
+  defaultStandard,
+  groupStandards,
+  orderStandards,
+} from '../../../client/standards/groupStandards.ts'
 import type { Standard } from '../../../server/domain/standards/standard.ts'
 
 const common = { title: {}, citation: { document: '甲', isConvention: false }, target: null }
@@ -55,6 +60,14 @@ describe('groups of standards', () => {
       ['unit-completeness', ['stations']],
     ])
     expect(groupStandards([])).toEqual([])
+  })
+
+  test('stand in the order of their categories, those with a target before the rest', () => {
+    const target = { rate: 0.85, citation: { document: '甲', isConvention: false } }
+    const bins: Standard = { ...park, id: 'bin', supply: [{ categories: ['bin'], radiusMeters: 100 }], target }
+    const ordered = orderStandards([stations, park, bins], ['park', 'bin', 'practice-office'])
+    expect(ordered.map(({ id }) => id)).toEqual(['bin', 'park', 'stations'])
+    expect(orderStandards([stations, park], []).map(({ id }) => id)).toEqual(['park', 'stations'])
   })
 
   test('show first the one that needs no choice', () => {
