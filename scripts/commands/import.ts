@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { importFile } from '../../server/jobs/import/importFile.ts'
 import { importManifest } from '../../server/jobs/import/importManifest.ts'
@@ -68,6 +68,12 @@ async function runFile(positionals: string[], values: ImportArguments, io: Comma
     throw usageError(`需要一个文件,得到 ${positionals.length} 个`, `Expected one file, got ${positionals.length}`)
   }
   refuseMissing(path)
+  // It is read more than once: a pipe gives what it has only the first time.
+  if (!statSync(path).isFile())
+    throw usageError(
+      `应为普通文件,而非文件夹或管道:${path}`,
+      `Expected a regular file, not a folder or a pipe: ${path}`,
+    )
   const importOptions = await readImportOptions(path, values)
   const database = await openConfigured(io.env)
   const progress = drawProgress(io)

@@ -99,6 +99,7 @@ describe.each(availableDatabases())('importing from the command line on the %s d
     expect(await told(file)).toMatch(/^2 .*--area/)
     expect(await told(file, '--area', 'A B')).toMatch(/^2 .*lower-case/)
     expect(await told('/nowhere.csv', '--area', 'a')).toMatch(/^2 No such file/)
+    expect(await told(tmpdir(), '--area', 'a')).toMatch(/^2 Expected a regular file/)
     expect(await told(file, '--area', 'a')).toMatch(/^2 --source/)
     expect(await told(file, '--area', 'a', '--source', 's')).toMatch(/^2 .*--licence/)
     expect(await told(file, '--area', 'a', '--area-name', 'A', ...source)).toMatch(/^2 .*--time-zone/)

@@ -103,6 +103,12 @@ describe.each(availableDatabases())('what an import leaves behind on the %s data
     expect((await db.pool.query("select 1 from area where id = 'stopped'")).rows).toEqual([])
   })
 
+  it('keeps no area that was made for a file of which every row is refused', async () => {
+    const report = await importInto(db, 'all-refused', writeFeatures([point('far', 500, 1)]))
+    expect(report).toMatchObject({ state: 'unchanged', refused: 1 })
+    expect((await db.pool.query("select 1 from area where id = 'all-refused'")).rows).toEqual([])
+  })
+
   it('refuses the file as a whole after a thousand refused rows, and keeps what was there', async () => {
     await importInto(db, 'many', writeFeatures([lake]))
     const bad = Array.from({ length: 1_500 }, (_, i) => point(`b${i}`, 200, 40))
