@@ -24,6 +24,8 @@ export interface Endpoint {
   query?: z.ZodObject
   body?: z.ZodType
   response: z.ZodType
+  /** Why the answer may also be a 202: the same shape, not yet whole. */
+  accepted?: string
   /** Answers carry an ETag of the area's data version. */
   byDataVersion?: boolean
   /** Refused unless the server listens on loopback or the token is given. */
@@ -166,6 +168,7 @@ export const endpoints = {
     params: AreaParams,
     body: CoverageRequest,
     response: CoverageRun,
+    accepted: 'The run has begun: ask for it by its id',
   },
   listCoverageRuns: {
     method: 'get',

@@ -38,7 +38,8 @@ const problem = {
 }
 
 function describeEndpoint(name: string, endpoint: Endpoint): Json {
-  const { summary, params, query, body, response, byDataVersion, writes } = endpoint
+  const { summary, params, query, body, response, accepted, byDataVersion, writes } = endpoint
+  const content = { 'application/json': { schema: schemaOf(response, 'output') } }
   return {
     operationId: name,
     summary,
@@ -53,8 +54,9 @@ function describeEndpoint(name: string, endpoint: Endpoint): Json {
         ...(byDataVersion
           ? { headers: { ETag: { description: 'Of the data version', schema: { type: 'string' } } } }
           : {}),
-        content: { 'application/json': { schema: schemaOf(response, 'output') } },
+        content,
       },
+      ...(accepted === undefined ? {} : { 202: { description: accepted, content } }),
       ...(byDataVersion ? { 304: { description: 'Not changed' } } : {}),
       default: problem,
     },
@@ -84,6 +86,7 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'):
 function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     io,
+    target: 'draft-2020-12',
     unrepresentable: 'any',
     reused: 'inline',
     override: ({ zodSchema, jsonSchema }) => {

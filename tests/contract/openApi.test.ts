@@ -50,6 +50,21 @@ describe('the OpenAPI document', () => {
       maxMeters: false,
     })
   })
+  test('holds schemas of the dialect it names: a tuple is prefixItems, items is one schema', () => {
+    const itemsOf = (value: unknown): unknown[] =>
+      typeof value !== 'object' || value === null
+        ? []
+        : Object.entries(value).flatMap(([key, inner]) => [...(key === 'items' ? [inner] : []), ...itemsOf(inner)])
+    const items = itemsOf(document)
+    expect(items.length).toBeGreaterThan(0)
+    for (const each of items) expect(Array.isArray(each)).toBe(false)
+    expect(JSON.stringify(document)).toContain('prefixItems')
+  })
+  test('names the 202 of a run that has begun, in the shape of the run', () => {
+    const responses = document.paths['/areas/{area}/coverage']?.post?.responses ?? {}
+    expect(responses['202']?.content).toEqual(responses['200']?.content)
+    expect(responses['202']?.content).toBeDefined()
+  })
   test('refers only to what it holds', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(
       ([, reference]) => reference ?? '',
