@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
 import { z } from 'zod'
+import { readSoftwareVersion } from './softwareVersion.ts'
 
 const flag = z.stringbool()
 const text = z
@@ -44,8 +44,7 @@ export interface Config {
   softwareVersion: string
 }
 
-const Package = z.object({ version: z.string() })
-export const softwareVersion = Package.parse(createRequire(import.meta.url)('../package.json')).version
+export const softwareVersion = readSoftwareVersion()
 
 /** Thrown with one line for each setting that cannot be used. */
 export class ConfigError extends Error {}
