@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createFromSnapshot } from '../../server/db/embedded/snapshot.ts'
 import { openDatabase } from '../../server/db/openDatabase.ts'
 
 const inserter = fileURLToPath(new URL('../fixtures/db/insertAndAcknowledge.ts', import.meta.url))
@@ -55,5 +56,18 @@ describe('kill -9', () => {
     await database.close()
     expect(readdirSync(fresh).filter((name) => name.includes('new'))).toEqual([])
     expect(existsSync(join(fresh, 'running.json'))).toBe(false)
+  })
+
+  it('while the snapshot was built leaves nothing in the cache for longer than an hour', async () => {
+    const cacheDir = join(dataDir, 'cache')
+    const version = (name: string) =>
+      JSON.parse(readFileSync(join('node_modules/@electric-sql', name, 'package.json'), 'utf8')).version
+    const whole = `database-${version('pglite')}-${version('pglite-postgis')}-1`
+    for (const name of [whole, `${whole}.killed-long-ago`, `${whole}.being-built`])
+      mkdirSync(join(cacheDir, name), { recursive: true })
+    const longAgo = new Date(Date.now() - 7_200_000)
+    for (const name of [whole, `${whole}.killed-long-ago`]) utimesSync(join(cacheDir, name), longAgo, longAgo)
+    await createFromSnapshot(join(dataDir, 'copied', 'postgres'), false, cacheDir)
+    expect(readdirSync(cacheDir).sort()).toEqual([whole, `${whole}.being-built`])
   })
 })

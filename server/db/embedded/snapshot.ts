@@ -44,7 +44,11 @@ async function initialiseDirectory(directory: string): Promise<void> {
 async function ensureSnapshot(cacheDir = join(moduleRoot(), '.cache', 'jinlin')): Promise<string | null> {
   const { pglite, postgis } = await embeddedVersions()
   const snapshot = join(cacheDir, `database-${pglite}-${postgis}-${SNAPSHOT_VERSION}`)
-  if (await exists(snapshot)) return snapshot
+  if (await exists(snapshot)) {
+    // What cannot be removed (a read-only installation, another process at the same) costs room and nothing else.
+    await removeAbandoned(cacheDir, snapshot).catch(() => {})
+    return snapshot
+  }
   const building = `${snapshot}.${randomUUID()}`
   try {
     await mkdir(cacheDir, { recursive: true })
