@@ -58,8 +58,13 @@ export const command: Command = {
       : [await runFile(positionals, values, io)]
     if (asJson) io.print(JSON.stringify(values.manifest ? reports : reports[0]))
     else for (const report of reports) sayReport(report, io)
-    return EXIT.done
+    return reports.some(tookNothing) ? EXIT.refused : EXIT.done
   },
+}
+
+/** Every row of the file was refused. */
+function tookNothing({ refused, counts }: ImportReport): boolean {
+  return refused > 0 && Object.values(counts).every((of) => of.added + of.changed + of.unchanged + of.closed === 0)
 }
 
 async function runFile(positionals: string[], values: ImportArguments, io: CommandIo): Promise<ImportReport> {

@@ -188,9 +188,10 @@ export const endpoints = {
   cancelCoverageRun: {
     method: 'delete',
     path: '/areas/{area}/coverage/{run}',
-    summary: 'Cancel a running run',
+    summary: 'Cancel a running run: somebody may be waiting for it, so it is guarded as a write',
     params: AreaParams.extend({ run: RunId }),
     response: CoverageRun,
+    writes: true,
   },
   listSources: {
     method: 'get',

@@ -34,6 +34,12 @@ describe.each(availableDatabases())('importing from the command line on the %s d
   const source = ['--source', 'parks', '--licence', 'CC0-1.0', '--attribution', 'nobody']
   const city = ['--area-name', '试验市', '--time-zone', 'Asia/Shanghai', '--country', 'CN']
 
+  it('exits with 1 when every row is refused', async () => {
+    const file = writeFeatures([point('far', 500, 1)])
+    const kindOf = ['--kind', 'facility', '--category', 'park', '--crs', 'wgs84']
+    expect(await run('import', file, '--area', 'none', ...city, ...source, ...kindOf)).toMatchObject({ code: 1 })
+  })
+
   it('makes the area, imports, lists and undoes', async () => {
     const file = writeFeatures([lake, point('far', 500, 1)])
     const kindOf = ['--kind', 'facility', '--category', 'park', '--crs', 'wgs84']
