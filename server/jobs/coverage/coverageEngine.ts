@@ -8,8 +8,9 @@ import type { CompletenessResult, CoverageResult, Gap, GapError, ParcelCoverage 
 import type { CoverageParameters, CoverageSnapshot } from '#domain/coverage/snapshot.ts'
 import { type MeasuredAtoms, summariseCoverage } from '#domain/coverage/summariseCoverage.ts'
 import type { ServiceAreaStandard, Standard } from '#domain/standards/standard.ts'
+import { createWorkerPool, type WorkerPool } from '../threads/workerPool.ts'
+import { type Answers, heldCounts, type Task } from './messages.ts'
 import { createWarmUpSnapshot, warmUpStandard } from './warmUpSnapshot.ts'
-import { createWorkerPool, type WorkerPool } from './workerPool.ts'
 
 interface RunOptions {
   /** 0–1. */
@@ -77,7 +78,16 @@ interface Prepared {
 }
 
 export function createCoverageEngine(options: { threads?: number } = {}): CoverageEngine {
-  const pool = createWorkerPool(options.threads)
+  const pool = createWorkerPool<Task, Answers>({
+    module: new URL('./coverageWorker.ts', import.meta.url),
+    name: 'coverage',
+    threadCount: options.threads,
+    heldCounts,
+    needsOf: (task) => [
+      { kind: 'demand', key: task.demand },
+      ...('supply' in task ? [{ kind: 'supply', key: task.supply }] : []),
+    ],
+  })
   const prepared = new WeakMap<CoverageSnapshot, Map<string, Prepared>>()
   const forgotten = new FinalizationRegistry<number>((key) => pool.drop(key))
 
@@ -88,7 +98,7 @@ export function createCoverageEngine(options: { threads?: number } = {}): Covera
     const known = bySources.get(sources)
     if (known) return known
     const packed = packDemand(snapshot, { peopleFrom, householdsFrom })
-    const fresh: Prepared = { packed, key: pool.addDemand(packed), facts: new Map(), places: null, plans: new Map() }
+    const fresh: Prepared = { packed, key: pool.add(packed), facts: new Map(), places: null, plans: new Map() }
     forgotten.register(snapshot, fresh.key)
     bySources.set(sources, fresh)
     // Every thread projects and indexes the snapshot now, while this one prepares the service areas.
@@ -108,7 +118,7 @@ export function createCoverageEngine(options: { threads?: number } = {}): Covera
     const known = plans.get(name)
     if (known) return known
     const made = planCoverage(snapshot, standard, parameters, packed)
-    const fresh: Planned = { ...made, key: pool.addSupply(made.supply), parcels: null }
+    const fresh: Planned = { ...made, key: pool.add(made.supply), parcels: null }
     forgotten.register(snapshot, fresh.key)
     plans.set(name, fresh)
     return fresh
@@ -132,7 +142,7 @@ export function createCoverageEngine(options: { threads?: number } = {}): Covera
         onProgress?.(Math.min(0.99, done / Math.max(1, total)))
       })
     const locate = (positions: [number, number][]) =>
-      pool.run({ type: 'locate', demand: demand.key, positions }, signal)
+      pool.run({ type: 'locate', demand: demand.key, positions }, { signal })
     const measureAll = async () => {
       const measured = (
         await Promise.all([
@@ -144,7 +154,7 @@ export function createCoverageEngine(options: { threads?: number } = {}): Covera
       return [...measured, ...(await measure('cells', cellsWithoutLand(packed, facts)))]
     }
     const locateMissing = async () => {
-      const places = await pool.run({ type: 'invalid', demand: demand.key }, signal)
+      const places = await pool.run({ type: 'invalid', demand: demand.key }, { signal })
       const missing = [...supply.missing, ...invalidItems(snapshot, places)]
       return { missing, missingDistricts: await locate(positionsOf(missing)) }
     }
@@ -188,7 +198,7 @@ export function createCoverageEngine(options: { threads?: number } = {}): Covera
     )
     const ask = (chunk: ParcelCoverage[]) => {
       const parcels = chunk.map(({ parcelId }) => places.get(parcelId)!)
-      const answer = pool.run({ type: 'gaps', demand: demand.key, supply: supply.key, parcels }, signal)
+      const answer = pool.run({ type: 'gaps', demand: demand.key, supply: supply.key, parcels }, { signal })
       // Awaited in its turn; until then a cancel must not count as unhandled.
       answer.catch(() => {})
       return answer
@@ -232,7 +242,7 @@ export function createCoverageEngine(options: { threads?: number } = {}): Covera
 }
 
 async function measureHosts(
-  pool: WorkerPool,
+  pool: WorkerPool<Task, Answers>,
   { key, facts }: Prepared,
   supply: number,
   kind: HostKind,
@@ -247,7 +257,7 @@ async function measureHosts(
     const known = facts.get(chunk)
     const task = { type: 'measure' as const, demand: key, supply, kind, hosts: slice, chunk, wantsFacts: !known }
     tasks.push(
-      pool.run(task, signal).then(({ facts: sent, covered }) => {
+      pool.run(task, { signal }).then(({ facts: sent, covered }) => {
         const own = known ?? sent
         if (!own) throw new Error(`Expected the facts of chunk "${chunk}" with its first measure`)
         facts.set(chunk, own)

@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads'
 import { type AtomBatch, factsOf } from '#domain/coverage/atoms.ts'
 import { invalidPlaces } from '#domain/coverage/computeCoverage.ts'
 import { cutDemand } from '#domain/coverage/cutDemand.ts'
@@ -8,14 +7,8 @@ import { measureAtoms } from '#domain/coverage/measureAtoms.ts'
 import type { PackedDemand } from '#domain/coverage/packDemand.ts'
 import type { ServiceAreaPolygons } from '#domain/coverage/serviceAreaPolygons.ts'
 import { type IndexedSupply, openSupply } from '#domain/coverage/supply.ts'
-import {
-  type AnswerMessage,
-  type Answers,
-  heldDemandCount,
-  heldSupplyCount,
-  type Task,
-  type TaskMessage,
-} from './messages.ts'
+import { serveTasks } from '../threads/serveTasks.ts'
+import { type Answers, heldCounts, type Payloads, type Task } from './messages.ts'
 
 /** One thread of the pool: keeps the last few snapshots and service areas it was sent, with what it made of them. */
 interface HeldDemand {
@@ -29,40 +22,21 @@ interface HeldSupply {
   polygons: ServiceAreaPolygons | null
 }
 
-const heldDemands = new Map<number, HeldDemand>()
-const heldSupplies = new Map<number, HeldSupply>()
-
-parentPort?.on('message', ({ id, task, openDemand: demand, openSupply: supply }: TaskMessage) => {
-  if (demand) hold(heldDemands, demand.key, { packed: demand.packed, index: null, batches: new Map() }, heldDemandCount)
-  if (supply) hold(heldSupplies, supply.key, { indexed: openSupply(supply.supply), polygons: null }, heldSupplyCount)
-  answer(task)
-    .then((result): AnswerMessage => ({ id, answer: result }))
-    .catch(
-      (error: unknown): AnswerMessage => ({
-        id,
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      }),
-    )
-    .then((message) => parentPort?.postMessage(message))
+serveTasks<Task>({
+  heldCounts,
+  open: (kind, payload) =>
+    kind === 'demand'
+      ? ({ packed: payload as Payloads['demand'], index: null, batches: new Map() } satisfies HeldDemand)
+      : ({ indexed: openSupply(payload as Payloads['supply']), polygons: null } satisfies HeldSupply),
+  answer: (task, take) =>
+    answer(task, take('demand', task.demand) as HeldDemand, (key) => take('supply', key) as HeldSupply),
 })
 
-/** Oldest out first, as the pool does. */
-function hold<T>(held: Map<number, T>, key: number, value: T, limit: number): void {
-  held.set(key, value)
-  for (const old of held.keys()) {
-    if (held.size <= limit) return
-    held.delete(old)
-  }
-}
-
-function take<T>(held: Map<number, T>, key: number): T {
-  const value = held.get(key)
-  if (!value) throw new Error(`Expected data under key ${key} to have been sent to this thread before its task`)
-  return value
-}
-
-async function answer(task: Task): Promise<Answers[Task['type']]> {
-  const demand = take(heldDemands, task.demand)
+async function answer(
+  task: Task,
+  demand: HeldDemand,
+  supplyOf: (key: number) => HeldSupply,
+): Promise<Answers[Task['type']]> {
   demand.index ??= createDemandIndex(demand.packed)
   switch (task.type) {
     case 'invalid':
@@ -75,11 +49,11 @@ async function answer(task: Task): Promise<Answers[Task['type']]> {
         batch = cutDemand(demand.index, task.kind, task.hosts)
         demand.batches.set(task.chunk, batch)
       }
-      const covered = measureAtoms(batch, take(heldSupplies, task.supply).indexed)
+      const covered = measureAtoms(batch, supplyOf(task.supply).indexed)
       return { facts: task.wantsFacts ? factsOf(batch) : null, covered }
     }
     case 'gaps':
-      return makeGaps(demand.index, take(heldSupplies, task.supply), task.parcels)
+      return makeGaps(demand.index, supplyOf(task.supply), task.parcels)
   }
 }
 

@@ -4,18 +4,12 @@ import type { MadeGap } from '#domain/coverage/makeGap.ts'
 import type { PackedDemand } from '#domain/coverage/packDemand.ts'
 import type { Supply } from '#domain/coverage/supply.ts'
 
-/** How much a thread keeps, oldest out first; the pool counts along, so that it knows what to send again. */
-export const heldDemandCount = 2
-export const heldSupplyCount = 8
+/** How much a thread keeps of each. */
+export const heldCounts = { demand: 2, supply: 8 }
 
-/** Put before a task when the thread has not seen the key yet. Memory is shared, so this costs next to nothing. */
-interface OpenDemand {
-  key: number
-  packed: PackedDemand
-}
-
-interface OpenSupply {
-  key: number
+/** What is held under a key of each kind. */
+export interface Payloads {
+  demand: PackedDemand
   supply: Supply
 }
 
@@ -34,13 +28,6 @@ export type Task =
     }
   | { type: 'gaps'; demand: number; supply: number; parcels: number[] }
 
-export interface TaskMessage {
-  id: number
-  task: Task
-  openDemand: OpenDemand | null
-  openSupply: OpenSupply | null
-}
-
 export interface Answers {
   invalid: InvalidShapes
   locate: Int32Array
@@ -48,5 +35,3 @@ export interface Answers {
   /** One for each parcel asked: a gap, null when nothing is left, or the error of a gap that could not be made. */
   gaps: (MadeGap | null | { error: string })[]
 }
-
-export type AnswerMessage = { id: number; answer: Answers[Task['type']] } | { id: number; error: string }
