@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import type { CoverageRuns } from './jobs/runs/coverageRuns.ts'
 import type { Readiness } from './jobs/start/readiness.ts'
 import type { TileService } from './jobs/tiles/tileService.ts'
+import type { WalkingEngine } from './jobs/walking/walkingEngine.ts'
 import { mountApi } from './routes/mountApi.ts'
 import { createAreaResolver } from './routes/resolveArea.ts'
 import type { RouteDeps } from './routes/routeDeps.ts'
@@ -20,7 +21,7 @@ import { mountTiles } from './routes/tiles.ts'
 export interface AppDeps {
   pool: pg.Pool
   config: Config
-  jobs: { runs: CoverageRuns; tiles: TileService; readiness: Readiness }
+  jobs: { runs: CoverageRuns; walking: WalkingEngine; tiles: TileService; readiness: Readiness }
   logger: Logger
   /** Where Vite built the pages; default dist/client. */
   clientDirectory?: string

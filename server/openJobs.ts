@@ -4,17 +4,21 @@ import type { Config } from './config.ts'
 import { migrate } from './db/migrate.ts'
 import type { Database } from './db/openDatabase.ts'
 import { listAreas } from './db/queries/listAreas.ts'
-import { createCoverageEngine } from './jobs/coverage/coverageEngine.ts'
+import { readAreaVersion } from './db/queries/readAreaVersion.ts'
 import { cleanStaleBatches, SILENT_SECONDS } from './jobs/import/cleanStaleBatches.ts'
-import { type CoverageRuns, createCoverageRuns } from './jobs/runs/coverageRuns.ts'
+import { openAnalysis } from './jobs/openAnalysis.ts'
+import type { CoverageRuns } from './jobs/runs/coverageRuns.ts'
 import { shipStandards } from './jobs/standards/shipStandards.ts'
 import { loadDemonstrationCity } from './jobs/start/loadDemonstrationCity.ts'
 import { prewarmTiles } from './jobs/start/prewarmTiles.ts'
 import type { Readiness } from './jobs/start/readiness.ts'
 import { createTileService, type TileService } from './jobs/tiles/tileService.ts'
+import { findProfile } from './jobs/walking/findProfile.ts'
+import type { WalkingEngine } from './jobs/walking/walkingEngine.ts'
 
 export interface OpenJobs {
   runs: CoverageRuns
+  walking: WalkingEngine
   tiles: TileService
   readiness: Readiness
   /** Brings in the demonstration city where there is no city; ready when it resolves. Tiles are then read ahead. */
@@ -40,25 +44,34 @@ export async function openJobs({ database, config, readiness, logger, signal, pr
   await shipStandards(pool)
   // The embedded database is this process's alone: nobody else can be importing. A server's may be in use.
   await cleanStaleBatches(pool, { idleSeconds: database.kind === 'embedded' ? 0 : SILENT_SECONDS })
-  const engine = createCoverageEngine()
-  const runs = createCoverageRuns({
+  const cacheDir = join(config.dataDir, 'cache')
+  const { runs, straight, walking } = openAnalysis({
     pool,
-    engine,
     softwareVersion: config.softwareVersion,
+    cacheDir,
     report: (error) => logger.error({ err: error }, 'coverage run'),
   })
   await runs.recover()
-  const tiles = createTileService({ pool, cacheDir: join(config.dataDir, 'cache') })
+  const tiles = createTileService({ pool, cacheDir })
 
   async function fill(): Promise<void> {
     if (config.demonstration) await fillDemonstration()
     readiness.set({ state: 'ready', step: 'done', progress: 1, reasons: [] })
     const areas = (await listAreas(pool)).map(({ id }) => id)
     // Without waiting: the first answers come before the streets are read.
-    const warmUp = prewarmTiles(pool, tiles, areas.slice(0, 3)).then(() => engine.warmUp())
+    const warmUp = prewarmTiles(pool, tiles, areas.slice(0, 3))
+      .then(() => straight.warmUp())
+      .then(() => warmUpWalking(areas[0]))
     warmUp.catch((error) => {
       if (!signal.aborted) logger.warn({ err: error }, 'nothing could be made ready ahead')
     })
+  }
+
+  /** The network of the city that opens first: the next circle is then a matter of milliseconds. */
+  async function warmUpWalking(areaId: string | undefined): Promise<void> {
+    const first = config.defaultArea ?? areaId
+    const at = first === undefined ? null : await readAreaVersion(pool, first)
+    if (at) await (await walking.city(at)).walker(findProfile(null))
   }
 
   async function fillDemonstration(): Promise<void> {
@@ -79,6 +92,7 @@ export async function openJobs({ database, config, readiness, logger, signal, pr
 
   return {
     runs,
+    walking,
     tiles,
     readiness,
     fill,

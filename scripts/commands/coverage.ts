@@ -1,20 +1,17 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { PeopleSource } from '#contract/area.ts'
-import { CoverageRequest, type CoverageRun } from '#contract/coverage.ts'
 import { AppError } from '#contract/errors.ts'
-import { softwareVersion } from '../../server/config.ts'
+import { readConfig, softwareVersion } from '../../server/config.ts'
 import { readAreaVersion } from '../../server/db/queries/readAreaVersion.ts'
-import { createCoverageEngine } from '../../server/jobs/coverage/coverageEngine.ts'
-import { coverageCsv } from '../../server/jobs/export/coverageCsv.ts'
-import { coverageGeoJson } from '../../server/jobs/export/coverageGeoJson.ts'
-import { coverageTable } from '../../server/jobs/export/coverageTable.ts'
-import { provenanceLines } from '../../server/jobs/export/provenanceLines.ts'
-import { createCoverageRuns } from '../../server/jobs/runs/coverageRuns.ts'
+import { coverageLayers } from '../../server/jobs/export/coverageLayers.ts'
+import { writeGeoPackage } from '../../server/jobs/export/geoPackage.ts'
+import { openAnalysis } from '../../server/jobs/openAnalysis.ts'
 import { shipStandards } from '../../server/jobs/standards/shipStandards.ts'
-import { type Command, type CommandIo, EXIT } from '../command.ts'
+import { type Command, EXIT } from '../command.ts'
 import { keepDistrict } from '../coverage/keepDistrict.ts'
+import { exportLanguage, printRun } from '../coverage/printRun.ts'
+import { readCoverageRequest } from '../coverage/readCoverageRequest.ts'
 import { openConfigured } from '../openConfigured.ts'
-import { drawTable } from '../table/drawTable.ts'
 import { usageError } from '../usageError.ts'
 
 const options = {
@@ -23,14 +20,16 @@ const options = {
   'standard-version': { type: 'string' },
   district: { type: 'string' },
   category: { type: 'string', multiple: true },
+  by: { type: 'string' },
+  profile: { type: 'string' },
   people: { type: 'string' },
   households: { type: 'string' },
   format: { type: 'string', default: 'table' },
+  output: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const
 
-const formats = ['table', 'csv', 'geojson', 'json'] as const
-type Format = (typeof formats)[number]
+const formats = ['table', 'csv', 'geojson', 'json', 'gpkg'] as const
 
 export const command: Command = {
   name: 'coverage',
@@ -41,9 +40,12 @@ export const command: Command = {
   --standard-version V   默认为最新版本
   --district 代码|名称|编号   只显示该行政区及其下级
   --category ID          类别可选的标准:所用的设施类别(可重复)
+  --by straight|walk     按直线距离(默认)或步行网距离
+  --profile ID           步行者:standard(默认)|elderly|adult|wheelchair|stroller
   --people population-cell|residential-compound|residential-land|none      人口来源
   --households population-cell|residential-compound|residential-land|none  户数来源
-  --format table|csv|geojson|json   默认 table;--json 同 --format json
+  --format table|csv|geojson|json|gpkg   默认 table;--json 同 --format json
+  --output 文件          GeoPackage 写入的文件(--format gpkg 必需);含缺口,除非用了 --district
 
 已知的计算直接给出结果。退出码:0 完成,1 拒绝或失败,2 命令行有误。`,
     en: `Usage: npm run jinlin -- coverage --area ID --standard ID [options]
@@ -51,9 +53,12 @@ export const command: Command = {
   --standard-version V   default: the newest
   --district CODE|NAME|ID   only this district and those below it
   --category ID          for a standard whose categories are chosen (again for several)
+  --by straight|walk     by straight line (default) or by the walking network
+  --profile ID           who walks: standard (default)|elderly|adult|wheelchair|stroller
   --people population-cell|residential-compound|residential-land|none      source of people
   --households population-cell|residential-compound|residential-land|none  source of households
-  --format table|csv|geojson|json   default table; --json is --format json
+  --format table|csv|geojson|json|gpkg   default table; --json is --format json
+  --output FILE          where the GeoPackage goes (needed with --format gpkg); it holds the gaps, unless --district is given
 
 A known run is answered at once. Exit: 0 done, 1 refused or failed, 2 wrong command line.`,
   },
@@ -61,14 +66,16 @@ A known run is answered at once. Exit: 0 done, 1 refused or failed, 2 wrong comm
     const { values } = parseArgs({ args: argv, options })
     const format = formats.find((known) => known === (values.json ? 'json' : values.format))
     if (!format) throw usageError(`--format 应为 ${formats.join('|')}`, `--format must be one of ${formats.join('|')}`)
-    const { area } = values
+    const { area, output } = values
+    if ((output !== undefined) !== (format === 'gpkg'))
+      throw usageError('--format gpkg 与 --output 须同时使用', '--format gpkg and --output go together')
     if (area === undefined) throw usageError('缺少 --area', '--area is missing')
-    const request = readRequest(values)
+    const request = readCoverageRequest(values)
     const database = await openConfigured(io.env)
-    const runs = createCoverageRuns({
+    const { runs } = openAnalysis({
       pool: database.pool,
-      engine: createCoverageEngine(),
       softwareVersion,
+      cacheDir: join(readConfig(io.env).dataDir, 'cache'),
       report: (error) => io.tell(error instanceof Error ? (error.stack ?? error.message) : String(error)),
     })
     try {
@@ -87,58 +94,17 @@ A known run is answered at once. Exit: 0 done, 1 refused or failed, 2 wrong comm
         return EXIT.refused
       }
       const shown = values.district === undefined ? run : keepDistrict(run, values.district)
-      const districts = format === 'geojson' ? await runs.districts(area, run.id) : []
-      print(shown, districts, format, io)
+      if (output !== undefined) {
+        // The gaps are the whole area's: they would not be those of one district.
+        const gaps = values.district === undefined ? await runs.gaps(area, run.id, { signal: io.signal }) : null
+        const layers = coverageLayers(shown, await runs.districts(area, run.id), gaps, exportLanguage(io))
+        await writeGeoPackage(output, layers, { signal: io.signal, lastChange: new Date(run.finishedAt ?? Date.now()) })
+        io.print(output)
+      } else printRun(shown, format === 'geojson' ? await runs.districts(area, run.id) : [], format, io)
       return EXIT.done
     } finally {
       await runs.close()
       await database.close()
     }
   },
-}
-
-interface Values {
-  standard?: string | undefined
-  'standard-version'?: string | undefined
-  category?: string[] | undefined
-  people?: string | undefined
-  households?: string | undefined
-}
-
-function readRequest(values: Values): CoverageRequest {
-  const source = (name: 'people' | 'households') => {
-    const value = values[name]
-    if (value === undefined) return undefined
-    if (value === 'none') return null
-    const parsed = PeopleSource.safeParse(value)
-    if (parsed.success) return parsed.data
-    const known = [...PeopleSource.options, 'none'].join('|')
-    throw usageError(`--${name} 应为 ${known},收到 "${value}"`, `--${name} must be one of ${known}, got "${value}"`)
-  }
-  if (values.standard === undefined) throw usageError('缺少 --standard', '--standard is missing')
-  return CoverageRequest.parse({
-    standardId: values.standard,
-    standardVersion: values['standard-version'],
-    categories: values.category,
-    peopleSource: source('people'),
-    householdSource: source('households'),
-  })
-}
-
-function print(
-  run: CoverageRun,
-  districts: Parameters<typeof coverageGeoJson>[1],
-  format: Format,
-  io: CommandIo,
-): void {
-  const language = io.language === 'en' ? 'en' : 'zh-CN'
-  if (format === 'json') io.print(JSON.stringify(run))
-  else if (format === 'geojson') io.print(JSON.stringify(coverageGeoJson(run, districts, language)))
-  else if (format === 'csv') io.print(coverageCsv(run, language).trimEnd())
-  else {
-    const { headers, rows } = coverageTable(run, language)
-    io.print(drawTable(headers, rows))
-    io.print('')
-    for (const [label, value] of provenanceLines(run, language)) io.print(`${label}: ${value}`)
-  }
 }

@@ -3,12 +3,21 @@ import { z } from 'zod'
 import { Standard } from '#domain/standards/standard.ts'
 import { PeopleSource, Source } from './area.ts'
 import { LocalizedText } from './text.ts'
+import { ProfileId, WalkingProfile } from './walking.ts'
+
+/** By which distance a run covers. The two are never mixed. */
+export const Measure = z.enum(['straight-line', 'walking'])
+export type Measure = z.infer<typeof Measure>
 
 /** What a coverage run is asked to do. Everything left out takes the stated default, which the run records. */
 export const CoverageRequest = z.strictObject({
   standardId: z.string().max(64),
   /** Default: the newest. */
   standardVersion: z.string().max(32).optional(),
+  /** Default: by straight line. */
+  measure: Measure.optional(),
+  /** Who walks; only by walking. Default: the default profile. */
+  profile: ProfileId.optional(),
   /** Only for standards whose categories are chosen. */
   categories: z.array(z.string().max(64)).min(1).max(50).optional(),
   /** Default: population cells, else compounds, else land; null: no people figures. */
@@ -91,8 +100,18 @@ export type CompletenessRow = z.infer<typeof CompletenessRow>
 /** What a figure rests on; opens behind every figure. */
 export const Provenance = z.object({
   standard: Standard,
-  /** Straight line here; the walking network's figures have their own name and never mix. */
-  measure: z.literal('straight-line'),
+  /** The walking network's figures have their own name and never mix with those by straight line. */
+  measure: Measure,
+  /** Who walks, and the version of the rules of what is walkable; null by straight line. */
+  walking: z
+    .object({
+      profile: WalkingProfile,
+      rulesVersion: z.string(),
+      snapLimitMeters: z.number(),
+      landStepMeters: z.number(),
+    })
+    .nullable()
+    .default(null),
   dataVersion: z.number().int(),
   /** The oldest retrieval date among the sources used, ISO; null when none states one. */
   dataDate: z.string().nullable(),

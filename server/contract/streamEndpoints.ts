@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { whole } from './addressNumbers.ts'
 import { AreaId } from './area.ts'
-import { CoverageExportQuery, FacilitiesExportQuery, GapsQuery, RunId, TILE_ZOOMS } from './streams.ts'
+import {
+  CoverageExportQuery,
+  FacilitiesExportQuery,
+  GapsQuery,
+  GEOPACKAGE_TYPE,
+  RunId,
+  TILE_ZOOMS,
+  WalkTileSubject,
+} from './streams.ts'
+import { CircleSetId, CirclesExportQuery, CompoundsExportQuery, ProfileId, ServiceAreasExportQuery } from './walking.ts'
 
 /** What is not one JSON answer, as the OpenAPI document lists it; see streams.ts for what they carry. */
 export interface StreamEndpoint {
@@ -29,14 +38,14 @@ export const streamEndpoints = {
     summary: 'A run as a file, with what it rests on',
     params: z.object(Run),
     query: CoverageExportQuery,
-    contentType: ['text/csv', 'application/geo+json'],
+    contentType: ['text/csv', 'application/geo+json', GEOPACKAGE_TYPE],
   },
   exportFacilities: {
     path: '/areas/{area}/facilities/export',
     summary: 'Facilities as a file, with their sources',
     params: z.object(Area),
     query: FacilitiesExportQuery,
-    contentType: ['text/csv', 'application/geo+json'],
+    contentType: ['text/csv', 'application/geo+json', GEOPACKAGE_TYPE],
   },
   getTile: {
     path: '/areas/{area}/tiles/{dataVersion}/{layer}/{z}/{x}/{y}.mvt',
@@ -45,6 +54,43 @@ export const streamEndpoints = {
       ...Area,
       dataVersion: Index,
       layer: z.string(),
+      z: whole(z.number().int().min(TILE_ZOOMS.minZoom).max(TILE_ZOOMS.maxZoom)),
+      x: Index,
+      y: Index,
+    }),
+    contentType: ['application/vnd.mapbox-vector-tile'],
+  },
+  exportCircles: {
+    path: '/areas/{area}/walking/circles/export',
+    summary: 'Circles as a file: rings, and the facilities and compounds within',
+    params: z.object(Area),
+    query: CirclesExportQuery,
+    contentType: ['text/csv', 'application/geo+json', GEOPACKAGE_TYPE],
+  },
+  exportCompoundWalks: {
+    path: '/areas/{area}/walking/compounds/export',
+    summary: 'Compounds with their walk to the nearest facility of a category as a file',
+    params: z.object(Area),
+    query: CompoundsExportQuery,
+    contentType: ['text/csv', 'application/geo+json', GEOPACKAGE_TYPE],
+  },
+  exportServiceAreas: {
+    path: '/areas/{area}/walking/service-areas/export',
+    summary: 'What lies nearest to each facility of a category as a file: its streets as lines',
+    params: z.object(Area),
+    query: ServiceAreasExportQuery,
+    contentType: ['text/csv', 'application/geo+json', GEOPACKAGE_TYPE],
+  },
+  getWalkTile: {
+    path: '/areas/{area}/walking/tiles/{dataVersion}/{subject}/{profile}/{id}/{z}/{x}/{y}.mvt',
+    summary:
+      'Vector tile of streets: `distance` to the nearest facility of category {id}, or `score` of circle set {id}; 204 where nothing lies',
+    params: z.object({
+      ...Area,
+      dataVersion: Index,
+      subject: WalkTileSubject,
+      profile: ProfileId,
+      id: CircleSetId,
       z: whole(z.number().int().min(TILE_ZOOMS.minZoom).max(TILE_ZOOMS.maxZoom)),
       x: Index,
       y: Index,

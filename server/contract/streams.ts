@@ -9,11 +9,20 @@ import { BboxQuery, CategoriesQuery } from './geometry.ts'
  *                                          worst first (most people, then largest: `rank` 1 is the worst, whatever the
  *                                          order), those inside `first` before the rest; the last record is GapsEnd; a stream
  *                                          without it was cut
- * GET /areas/{area}/coverage/{run}/export  ?format=csv|geojson|gaps-geojson&language=zh-CN|en  as an attachment
- * GET /areas/{area}/facilities/export      ?format=csv|geojson&language=zh-CN|en&categories=…&district=…
+ * GET /areas/{area}/coverage/{run}/export  ?format=csv|geojson|gpkg|gaps-geojson|gaps-gpkg&language=zh-CN|en  as an attachment; gpkg
+ *                                          holds the gaps too if they have been made, gaps-… makes them
+ * GET /areas/{area}/facilities/export      ?format=csv|geojson|gpkg&language=zh-CN|en&categories=…&district=…
  * GET /areas/{area}/tiles/{dataVersion}/{layer}/{z}/{x}/{y}.mvt   layer of TileLayer
  * GET /areas/{area}/tiles/{dataVersion}/gaps-{run}/{z}/{x}/{y}.mvt
+ * GET /areas/{area}/walking/{circles|compounds|service-areas}/export   the query of the JSON answer, and ?format=csv|geojson|gpkg&language=…
+ * GET /areas/{area}/walking/tiles/{dataVersion}/{distance|score}/{profile}/{category|set}/{z}/{x}/{y}.mvt
+ *                                          one source layer `street` of lines. distance: minutes, meters from the middle of the stretch
+ *                                          to the nearest facility on foot, absent where there is no way; score: 0–1, absent where it
+ *                                          cannot be judged. Both: kind (street|steps|crossing|square). Below z13 larger streets only.
  */
+export const WalkTileSubject = z.enum(['distance', 'score'])
+export type WalkTileSubject = z.infer<typeof WalkTileSubject>
+
 export const RunId = z.string().regex(/^[a-z0-9-]{8,64}$/)
 
 export const GapsQuery = z.strictObject({
@@ -23,16 +32,23 @@ export const GapsQuery = z.strictObject({
 })
 
 export const CoverageExportQuery = z.strictObject({
-  format: z.enum(['csv', 'geojson', 'gaps-geojson']),
+  format: z.enum(['csv', 'geojson', 'gpkg', 'gaps-geojson', 'gaps-gpkg']),
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
 })
 
+export type CoverageExportFormat = z.infer<typeof CoverageExportQuery>['format']
+
 export const FacilitiesExportQuery = z.strictObject({
-  format: z.enum(['csv', 'geojson']),
+  format: z.enum(['csv', 'geojson', 'gpkg']),
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
   categories: CategoriesQuery.optional(),
   district: whole(z.number().int().positive()).optional(),
 })
+
+export type FacilitiesExportFormat = z.infer<typeof FacilitiesExportQuery>['format']
+
+/** As registered with IANA for OGC 12-128. */
+export const GEOPACKAGE_TYPE = 'application/geopackage+sqlite3'
 
 /**
  * Vector tile layer groups; each tile may hold several source layers. A tile without features is 204.

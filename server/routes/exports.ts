@@ -4,7 +4,7 @@ import type { Response, Router } from 'express'
 import { z } from 'zod'
 import { AreaId } from '#contract/area.ts'
 import { AppError } from '#contract/errors.ts'
-import { CoverageExportQuery, FacilitiesExportQuery, RunId } from '#contract/streams.ts'
+import { CoverageExportQuery, FacilitiesExportQuery, GEOPACKAGE_TYPE, RunId } from '#contract/streams.ts'
 import { exportFacilities } from '../db/queries/exportFacilities.ts'
 import { listAreas } from '../db/queries/listAreas.ts'
 import { findDistrict } from '../db/queries/listDistricts.ts'
@@ -12,8 +12,14 @@ import { listSources } from '../db/queries/listSources.ts'
 import { readPages } from '../db/readPages.ts'
 import { coverageCsv } from '../jobs/export/coverageCsv.ts'
 import { coverageGeoJson } from '../jobs/export/coverageGeoJson.ts'
+import { coverageLayers } from '../jobs/export/coverageLayers.ts'
+import type { ExportLayers } from '../jobs/export/exportLayer.ts'
+import { facilityLayers } from '../jobs/export/facilityLayers.ts'
 import { facilityCsv, facilityGeoJson } from '../jobs/export/facilityText.ts'
+import { layersAsGeoPackage } from '../jobs/export/featureTable.ts'
+import { gapLayers } from '../jobs/export/gapLayers.ts'
 import { gapsGeoJson } from '../jobs/export/gapsGeoJson.ts'
+import type { GeoPackageOptions } from '../jobs/export/geoPackage.ts'
 import { districtNotFound } from './districts.ts'
 import { parseInput } from './parseInput.ts'
 import type { RouteDeps } from './routeDeps.ts'
@@ -35,19 +41,35 @@ export function mountExports(router: Router, deps: RouteDeps): void {
         { run: id, state: run.state },
       )
     const name = `${area}-${run.provenance.standard.id}-${run.provenance.standard.version}`
-    if (format === 'csv') {
-      attach(response, `${name}.csv`, 'text/csv; charset=utf-8')
-      response.end(coverageCsv(run, language))
-    } else if (format === 'geojson') {
-      const districts = await deps.runs.districts(area, id)
-      attach(response, `${name}.geojson`, 'application/geo+json')
-      response.end(JSON.stringify(coverageGeoJson(run, districts, language)))
-    } else {
-      const gone = new AbortController()
-      response.once('close', () => gone.abort('the reader left'))
-      const stream = await deps.runs.gaps(area, id, { signal: gone.signal })
-      attach(response, `${name}-gaps.geojson`, 'application/geo+json')
-      await send(response, gapsGeoJson(run, stream, language))
+    const signal = whenGone(response)
+    const options = { signal, lastChange: run.finishedAt === null ? undefined : new Date(run.finishedAt) }
+    switch (format) {
+      case 'csv':
+        attach(response, `${name}.csv`, 'text/csv; charset=utf-8')
+        response.end(coverageCsv(run, language))
+        return
+      case 'geojson': {
+        const districts = await deps.runs.districts(area, id)
+        attach(response, `${name}.geojson`, 'application/geo+json')
+        response.end(JSON.stringify(coverageGeoJson(run, districts, language)))
+        return
+      }
+      case 'gpkg': {
+        const districts = await deps.runs.districts(area, id)
+        const gaps = (await hasGaps(deps, area, id)) ? await deps.runs.gaps(area, id, { signal }) : null
+        await sendGeoPackage(response, `${name}.gpkg`, coverageLayers(run, districts, gaps, language), options)
+        return
+      }
+      case 'gaps-geojson': {
+        const stream = await deps.runs.gaps(area, id, { signal })
+        attach(response, `${name}-gaps.geojson`, 'application/geo+json')
+        await send(response, gapsGeoJson(run, stream, language))
+        return
+      }
+      case 'gaps-gpkg': {
+        const stream = await deps.runs.gaps(area, id, { signal })
+        await sendGeoPackage(response, `${name}-gaps.gpkg`, gapLayers(run, stream, language), options)
+      }
     }
   })
 
@@ -68,11 +90,30 @@ export function mountExports(router: Router, deps: RouteDeps): void {
     if (format === 'csv') {
       attach(response, `${name}.csv`, 'text/csv; charset=utf-8')
       await send(response, facilityCsv(about, pages))
+    } else if (format === 'gpkg') {
+      await sendGeoPackage(response, `${name}.gpkg`, facilityLayers(about, pages), { signal: whenGone(response) })
     } else {
       attach(response, `${name}.geojson`, 'application/geo+json')
       await send(response, facilityGeoJson(about, pages))
     }
   })
+}
+
+/** The gaps of this run are all made and kept: they cost nothing more. */
+async function hasGaps({ runs }: RouteDeps, area: string, run: string): Promise<boolean> {
+  try {
+    await runs.requireGaps(area, run)
+    return true
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'gaps-not-made') return false
+    throw error
+  }
+}
+
+function whenGone(response: Response): AbortSignal {
+  const gone = new AbortController()
+  response.once('close', () => gone.abort('the reader left'))
+  return gone.signal
 }
 
 function attach(response: Response, fileName: string, type: string): void {
@@ -89,5 +130,21 @@ async function send(response: Response, text: AsyncIterable<string>): Promise<vo
     await pipeline(Readable.from(text), response)
   } catch (error) {
     if (!response.closed && !response.destroyed) throw error
+  }
+}
+
+/** The file is whole before the first byte leaves, so a failure is still a problem and not half a file. */
+async function sendGeoPackage(
+  response: Response,
+  fileName: string,
+  layers: ExportLayers,
+  options: GeoPackageOptions & { signal: AbortSignal },
+): Promise<void> {
+  try {
+    const bytes = await layersAsGeoPackage(layers, options)
+    attach(response, fileName, GEOPACKAGE_TYPE)
+    response.end(bytes)
+  } catch (error) {
+    if (!options.signal.aborted) throw error
   }
 }

@@ -12,6 +12,7 @@ import { mountInstallation } from './installation.ts'
 import { expressPath } from './mountEndpoint.ts'
 import type { RouteDeps } from './routeDeps.ts'
 import { mountStandards } from './standards.ts'
+import { mountWalking } from './walking.ts'
 
 export function mountApi(router: Router, deps: RouteDeps): void {
   mountInstallation(router, deps)
@@ -23,6 +24,7 @@ export function mountApi(router: Router, deps: RouteDeps): void {
   mountStandards(router, deps)
   mountCoverage(router, deps)
   mountGaps(router, deps)
+  mountWalking(router, deps)
   const document = JSON.stringify(openApiDocument(deps.installation.version))
   router.get('/openapi.json', (_request, response) => {
     response.set({ 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-cache' }).end(document)

@@ -4,10 +4,13 @@ import { z } from 'zod'
 import { whole } from '#contract/addressNumbers.ts'
 import { AreaId } from '#contract/area.ts'
 import { AppError } from '#contract/errors.ts'
+import { streamEndpoints } from '#contract/streamEndpoints.ts'
 import { RunId, TILE_ZOOMS, TileLayer } from '#contract/streams.ts'
 import type { EncodedTile } from '../jobs/tiles/tileMessages.ts'
+import { answerTile } from '../jobs/walking/answers/answerTile.ts'
 import { parseInput } from './parseInput.ts'
 import type { RouteDeps } from './routeDeps.ts'
+import { answerDeps } from './walking.ts'
 
 const GapsGroup = z.templateLiteral(['gaps-', RunId])
 const Params = z
@@ -20,6 +23,11 @@ const Params = z
     y: whole(z.number().int().nonnegative()),
   })
   .refine(({ z: zoom, x, y }) => x < 2 ** zoom && y < 2 ** zoom, { error: 'expected x and y below 2^z', path: ['x'] })
+
+const WalkParams = streamEndpoints.getWalkTile.params.refine(({ z: zoom, x, y }) => x < 2 ** zoom && y < 2 ** zoom, {
+  error: 'expected x and y below 2^z',
+  path: ['x'],
+})
 
 /**
  * The data version stands in the address, so a tile never changes: it is kept a year. Only the area's version now is drawn,
@@ -35,6 +43,16 @@ export function mountTiles(router: Router, deps: RouteDeps): void {
     if (TileLayer.safeParse(layer).success === false) await deps.runs.requireGaps(area, layer.slice('gaps-'.length))
     sendTile(request, response, await deps.tiles.draw({ ...current, group: layer }, zoom, x, y))
   })
+
+  router.get(
+    '/areas/:area/walking/tiles/:dataVersion/:subject/:profile/:id/:z/:x/:y.mvt',
+    async (request, response) => {
+      const { area, dataVersion, ...tile } = parseInput(WalkParams, request.params, 'path')
+      const current = await deps.resolveArea(area)
+      if (dataVersion !== current.dataVersion) throw versionGone(current.dataVersion)
+      sendTile(request, response, await answerTile(answerDeps(deps), current, tile))
+    },
+  )
 }
 
 function sendTile(request: Request, response: Response, { body, etag }: EncodedTile): void {

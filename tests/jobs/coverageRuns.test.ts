@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { CoverageResult } from '#domain/coverage/result.ts'
 import type { AreaVersion } from '../../server/db/queries/readAreaVersion.ts'
 import { type CoverageRuns, createCoverageRuns } from '../../server/jobs/runs/coverageRuns.ts'
+import { createSnapshotCache } from '../../server/jobs/runs/snapshotCache.ts'
 import { addStandard } from '../../server/jobs/standards/addStandard.ts'
 import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
 import { insertSmallCity } from '../fixtures/city/smallCity.ts'
@@ -13,18 +14,18 @@ type Engine = Parameters<typeof createCoverageRuns>[0]['engine']
 function heldEngine() {
   const held: { finish: () => void; fail: (error: Error) => void }[] = []
   const engine: Engine = {
-    run: (_snapshot, standard, parameters, options = {}) =>
+    run: ({ standard }, { onProgress, signal }) =>
       new Promise((resolve, reject) => {
         const empty: CoverageResult = {
           kind: 'service-area',
           standard: { id: standard.id, version: standard.version },
-          parameters,
+          parameters: { peopleFrom: null, householdsFrom: null },
           rows: [],
           parcels: [],
           missing: [],
         }
-        options.onProgress?.(0.5)
-        options.signal?.addEventListener('abort', () => reject(options.signal?.reason))
+        onProgress(0.5)
+        signal.addEventListener('abort', () => reject(signal.reason))
         held.push({ finish: () => resolve(empty), fail: reject })
       }),
     async *gaps() {},
@@ -51,7 +52,13 @@ describe('coverage runs', () => {
 
   const open = (maxWaiting: number) => {
     const { engine, held } = heldEngine()
-    runs = createCoverageRuns({ pool: db.pool, engine, softwareVersion: 'test', maxWaiting })
+    runs = createCoverageRuns({
+      pool: db.pool,
+      engine,
+      snapshotOf: createSnapshotCache(db.pool),
+      softwareVersion: 'test',
+      maxWaiting,
+    })
     return held
   }
   const circle = (category: string) => runs.start(area, { standardId: testCircle.id, categories: [category] })

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readAreaVersion } from '../../server/db/queries/readAreaVersion.ts'
-import { createCoverageEngine } from '../../server/jobs/coverage/coverageEngine.ts'
-import { createCoverageRuns } from '../../server/jobs/runs/coverageRuns.ts'
+import { openAnalysis } from '../../server/jobs/openAnalysis.ts'
 import { shipStandards } from '../../server/jobs/standards/shipStandards.ts'
 import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
 import { missingPostgres } from '../db/testPostgres.ts'
@@ -68,8 +67,7 @@ describe.skipIf(!hasTrialData)('county outlines in GCJ-02 and real parks in WGS 
   })
 
   it('give each county its parks as the coverage run counts them, and no rate where there is no residential land', async () => {
-    const engine = createCoverageEngine({ threads: 1 })
-    const runs = createCoverageRuns({ pool: db.pool, engine, softwareVersion: 'test' })
+    const { runs } = openAnalysis({ pool: db.pool, softwareVersion: 'test', cacheDir: null, threads: 1 })
     try {
       const area = await readAreaVersion(db.pool, 'hohhot')
       if (!area) throw new Error('hohhot was not imported')

@@ -1,10 +1,9 @@
 import { expect } from 'vitest'
 import type { CoverageRow } from '#contract/coverage.ts'
 import { readAreaVersion } from '../../server/db/queries/readAreaVersion.ts'
-import { createCoverageEngine } from '../../server/jobs/coverage/coverageEngine.ts'
 import { importFile } from '../../server/jobs/import/importFile.ts'
 import type { ImportReport } from '../../server/jobs/import/importOptions.ts'
-import { createCoverageRuns } from '../../server/jobs/runs/coverageRuns.ts'
+import { openAnalysis } from '../../server/jobs/openAnalysis.ts'
 import { shipStandards } from '../../server/jobs/standards/shipStandards.ts'
 import { createTestDatabase, type DatabaseKind } from '../db/testDatabase.ts'
 import { trialFile } from '../import/reading.ts'
@@ -47,7 +46,7 @@ export interface ExtractProof {
 export async function openExtractProof(kind: DatabaseKind): Promise<ExtractProof> {
   const db = await createTestDatabase(kind)
   await shipStandards(db.pool)
-  const runs = createCoverageRuns({ pool: db.pool, engine: createCoverageEngine(), softwareVersion: 'test' })
+  const { runs } = openAnalysis({ pool: db.pool, softwareVersion: 'test', cacheDir: null })
   const imports = new Map<string, Promise<ImportReport>>()
   const importExtract = ({ areaId, country, timeZone, path }: Extract) =>
     importFile(db.pool, {

@@ -1,6 +1,8 @@
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CoverageRun, GapFeature, GapsEnd } from '#contract/coverage.ts'
 import { Problem } from '#contract/problem.ts'
+import { decodeEwkb } from '../../server/db/decodeEwkb.ts'
 import { addStandard } from '../../server/jobs/standards/addStandard.ts'
 import { availableDatabases, createTestDatabase, nameMissingDatabases, type TestDatabase } from '../db/testDatabase.ts'
 import { at, insertSmallCity, smallCityId } from '../fixtures/city/smallCity.ts'
@@ -195,6 +197,86 @@ describe.each(availableDatabases())('coverage on the %s database', (kind) => {
       features: unknown[]
     }
     expect(places.features).toHaveLength(3)
+  })
+
+  async function openGeoPackage(address: string): Promise<{ file: DatabaseSync; name: string | null }> {
+    const response = await server.get(address)
+    expect(response.headers.get('content-type')).toBe('application/geopackage+sqlite3')
+    const file = new DatabaseSync(':memory:')
+    file.deserialize(new Uint8Array(await response.arrayBuffer()))
+    return { file, name: response.headers.get('content-disposition') }
+  }
+  const tablesOf = (file: DatabaseSync) =>
+    file
+      .prepare('select table_name as name from gpkg_contents order by rowid')
+      .all()
+      .map(({ name }) => name)
+
+  test('exports a run as GeoPackage, with its gaps once they have been made', async () => {
+    const { id, result } = await finish({ standardId: testStandard.id, peopleSource: 'residential-land' })
+    const address = `${path}/${id}/export?format=gpkg&language=en`
+    const before = await openGeoPackage(address)
+    expect(before.name).toBe(`attachment; filename="${smallCityId}-${testStandard.id}-2026.gpkg"`)
+    expect(tablesOf(before.file)).toEqual(['coverage'])
+    const { description } = before.file.prepare('select description from gpkg_contents').get() as Record<string, string>
+    expect(description).toContain('Demonstration data: ')
+    expect(description).toContain('Source: made; ')
+    expect(description).toContain('Gaps: not in this file')
+    const rows = before.file
+      .prepare('select districtId, kind, geom is null as bare, landRate, householdsTotal from coverage order by fid')
+      .all()
+    expect(rows.map(({ districtId }) => districtId)).toEqual(result?.rows.map(({ districtId }) => districtId))
+    expect(rows.every(({ kind, bare }) => (kind === 'District') === (bare === 0))).toBe(true)
+    expect(rows.map(({ landRate }) => landRate)).toEqual(
+      result?.rows.map(({ land }) => (land.rate === null ? null : Number(land.rate.toFixed(6)))),
+    )
+
+    const gaps = await openGeoPackage(`${path}/${id}/export?format=gaps-gpkg`)
+    expect(gaps.name).toContain('2026-gaps.gpkg')
+    expect(tablesOf(gaps.file)).toEqual(['gaps'])
+    const after = await openGeoPackage(address)
+    expect(tablesOf(after.file)).toEqual(['coverage', 'gaps'])
+    const stored = (await readGaps(id)).gaps
+    for (const { file } of [gaps, after]) {
+      const read = file.prepare('select rank, parcelId, people, geom from gaps order by fid').all()
+      expect(read.map(({ rank, parcelId, people }) => ({ rank, parcelId, people }))).toEqual(
+        stored.map(({ properties: { rank, parcelId, people } }) => ({ rank, parcelId, people })),
+      )
+      const [first] = stored
+      const shape = decodeEwkb((read[0]!.geom as Uint8Array).slice(40))
+      expect(shape.type).toBe('MultiPolygon')
+      expect(shape).toHaveProperty(
+        'coordinates',
+        first?.geometry.type === 'Polygon' ? [first.geometry.coordinates] : first?.geometry.coordinates,
+      )
+    }
+  })
+  test('exports completeness as GeoPackage without gaps', async () => {
+    const { id } = await finish({ standardId: testCompleteness.id })
+    const { file } = await openGeoPackage(`${path}/${id}/export?format=gpkg`)
+    expect(tablesOf(file)).toEqual(['completeness'])
+    expect(file.prepare('select kind, units, unitsComplete from completeness').get()).toEqual({
+      kind: '全市',
+      units: 2,
+      unitsComplete: 0,
+    })
+  })
+  test('exports facilities as GeoPackage: all as points, parks as areas too', async () => {
+    const address = `/areas/${smallCityId}/facilities/export?format=gpkg&language=en`
+    const { file } = await openGeoPackage(address)
+    expect(tablesOf(file)).toEqual(['facilities', 'facility_areas'])
+    const count = (table: string) => file.prepare(`select count(*) as n from ${table}`).get()?.n
+    const all = (await (await server.get(`/areas/${smallCityId}/facilities/export?format=geojson`)).json()) as {
+      features: { id: number; geometry: { type: string } }[]
+    }
+    expect(count('facilities')).toBe(all.features.length)
+    expect(count('facility_areas')).toBe(all.features.filter(({ geometry }) => geometry.type !== 'Point').length)
+    expect(file.prepare(`select name, openingHours, names from facility_areas order by id`).get()).toEqual({
+      name: 'Qingcheng Park',
+      openingHours: '06:00-22:00',
+      names: '{"en":"Qingcheng Park"}',
+    })
+    expect(tablesOf((await openGeoPackage(`${address}&categories=toilet`)).file)).toEqual(['facilities'])
   })
 })
 nameMissingDatabases()

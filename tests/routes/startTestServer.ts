@@ -7,8 +7,8 @@ import type pg from 'pg'
 import { pino } from 'pino'
 import { createApp } from '../../server/app.ts'
 import { type Config, readConfig } from '../../server/config.ts'
-import { createCoverageEngine } from '../../server/jobs/coverage/coverageEngine.ts'
-import { type CoverageRuns, createCoverageRuns } from '../../server/jobs/runs/coverageRuns.ts'
+import { openAnalysis } from '../../server/jobs/openAnalysis.ts'
+import type { CoverageRuns } from '../../server/jobs/runs/coverageRuns.ts'
 import { createReadiness } from '../../server/jobs/start/readiness.ts'
 import { createTileService } from '../../server/jobs/tiles/tileService.ts'
 
@@ -32,9 +32,10 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const cacheDir = await mkdtemp(join(tmpdir(), 'jinlin-tiles-'))
   const config: Config = { ...readConfig({}), ...options.config }
-  const runs = createCoverageRuns({
+  const { runs, walking } = openAnalysis({
     pool,
-    engine: createCoverageEngine({ threads: 1 }),
+    cacheDir,
+    threads: 1,
     softwareVersion: config.softwareVersion,
     ...(options.maxWaiting === undefined ? {} : { maxWaiting: options.maxWaiting }),
     report: (error) => console.error(error),
@@ -44,7 +45,7 @@ export async function startTestServer(
   const app = createApp({
     pool,
     config,
-    jobs: { runs, tiles, readiness },
+    jobs: { runs, walking, tiles, readiness },
     logger: pino({ level: process.env.JINLIN_TEST_LOG ?? 'silent' }),
     clientDirectory: options.clientDirectory ?? join(cacheDir, 'no-client'),
   })

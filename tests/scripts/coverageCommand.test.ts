@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../scripts/commands/index.ts'
 import { runCommand } from '../../scripts/runCommand.ts'
@@ -65,6 +66,34 @@ describe('the command line', () => {
     const csv = (await jinlin(...ask, '--format', 'csv', '--district', '990101')).out
     expect(csv.split('\r\n').filter((line) => line.startsWith('District,'))).toHaveLength(3)
     expect((await jinlin('runs', 'list')).out).toContain(json.id)
+  })
+  test('writes a GeoPackage with the gaps, or with the rows of one district', async () => {
+    const path = join(directory, 'run.gpkg')
+    const ask = ['coverage', '--area', smallCityId, '--standard', testStandard.id, '--format', 'gpkg', '--output', path]
+    expect(await jinlin(...ask)).toEqual({ code: 0, out: path, told: '' })
+    const read = (sql: string) => {
+      const file = new DatabaseSync(path)
+      try {
+        return file.prepare(sql).all()
+      } finally {
+        file.close()
+      }
+    }
+    const tables = 'select table_name as name from gpkg_contents order by rowid'
+    expect(read(tables)).toEqual([{ name: 'coverage' }, { name: 'gaps' }])
+    expect(read('select count(*) as n from gaps')[0]?.n).toBeGreaterThan(0)
+    expect((await jinlin(...ask, '--district', '990101')).code).toBe(0)
+    expect(read(tables)).toEqual([{ name: 'coverage' }])
+    expect(read(`select code from coverage order by code`)).toEqual([
+      { code: '990101' },
+      { code: '990101001' },
+      { code: '990101002' },
+    ])
+    const refused = await jinlin(...ask.slice(0, -1), join(directory, 'none', 'run.gpkg'))
+    expect(refused.code).toBe(1)
+    expect(refused.told).toContain('Cannot write there')
+    expect((await jinlin(...ask.slice(0, -2))).code).toBe(2)
+    expect((await jinlin(...ask, '--json')).code).toBe(2)
   })
   test('ends with 1 for what is refused and 2 for a wrong command line', async () => {
     expect((await jinlin('coverage', '--area', 'atlantis', '--standard', testStandard.id)).code).toBe(1)

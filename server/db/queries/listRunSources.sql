@@ -1,5 +1,5 @@
 -- Sources of the rows that a coverage run reads: $1 area, $2 data version, $3 categories or null for any,
--- $4 kinds: residential-land, residential-compound, population-cell, district
+-- $4 kinds: residential-land, residential-compound, population-cell, district, street, base-feature
 select distinct
   s.id,
   s.key,
@@ -30,6 +30,14 @@ from (
   union all
   select entity_id from population_cell
   where 'population-cell' = any ($4::text[]) and area_id = $1::text
+    and known_from <= $2::int and (known_to is null or known_to > $2::int)
+  union all
+  select entity_id from street
+  where 'street' = any ($4::text[]) and area_id = $1::text
+    and known_from <= $2::int and (known_to is null or known_to > $2::int)
+  union all
+  select entity_id from base_feature
+  where 'base-feature' = any ($4::text[]) and area_id = $1::text and theme in ('water', 'rail', 'barrier', 'transit')
     and known_from <= $2::int and (known_to is null or known_to > $2::int)
 ) used
 join entity e on e.id = used.entity_id

@@ -103,7 +103,7 @@ function clipToBox(rings: Position[][], box: [number, number, number, number]): 
   return kept.length > 0 ? polygon(kept) : null
 }
 
-function toMadeGap(
+export function toMadeGap(
   geometry: Polygon | MultiPolygon,
   { centerX, centerY, scale }: Frame,
   demand: DemandIndex,
@@ -151,7 +151,7 @@ function bodiesAround(supply: IndexedSupply, box: ArrayLike<number>): number[] {
 }
 
 /** In map metres, rings closed; a shell is followed by its holes. */
-function polygonsOfShape({ coordinates, ringStart, vertexStart }: Shapes, shape: number): FlatPolygons {
+export function polygonsOfShape({ coordinates, ringStart, vertexStart }: Shapes, shape: number): FlatPolygons {
   const polygons: FlatPolygons = []
   for (let r = ringStart[shape]!; r < ringStart[shape + 1]!; r++) {
     const start = vertexStart[r]!

@@ -55,7 +55,7 @@ export function itemOf(code: MissingCode, { id, geometry }: { id: string; geomet
 }
 
 /** Blank counts of the run's source: missing, never 0. */
-function missingCounts(
+export function missingCounts(
   snapshot: CoverageSnapshot,
   source: DemandSource | null,
   what: 'people' | 'households',

@@ -69,6 +69,9 @@ export type MissingCode =
   | 'facility-shape-invalid'
   | 'district-shape-invalid'
   | 'population-cell-shape-invalid'
+  /** By walking: no street in reach, or none that leads into the city. */
+  | 'facility-unlinked'
+  | 'land-unlinked'
 
 /** What the figures could not take into account; shown beside them. At most ten ids as examples, in snapshot order. */
 export interface Missing {

@@ -144,14 +144,14 @@ function addTo(weight: Weight, total: number, covered: number): void {
   weight.known = true
 }
 
-type Spread = (facts: AtomFacts, h: number, a: number) => number | null
+export type Spread = (facts: AtomFacts, h: number, a: number) => number | null
 
 /** How many of the source live on an atom: by area over the source's land. null = not on this atom, or not known. */
-function createSpread(
+export function createSpread(
   snapshot: CoverageSnapshot,
   source: DemandSource | null,
   what: 'people' | 'households',
-  measured: MeasuredAtoms[],
+  measured: readonly Pick<MeasuredAtoms, 'facts'>[],
 ): Spread {
   if (source === null) return () => null
   if (source === 'population-cells') {

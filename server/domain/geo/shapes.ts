@@ -28,6 +28,12 @@ export function allocateUints(length: number): Uint32Array {
     : new Uint32Array(new SharedArrayBuffer(length * 4))
 }
 
+export function allocateBytes(length: number): Uint8Array {
+  return typeof SharedArrayBuffer === 'undefined'
+    ? new Uint8Array(length)
+    : new Uint8Array(new SharedArrayBuffer(length))
+}
+
 /** Longitude, latitude in degrees. A ring of fewer than three different vertices or with a number that is not finite is left empty. */
 export function packShapes(geometries: readonly (Polygon | MultiPolygon)[]): Shapes {
   let rings = 0

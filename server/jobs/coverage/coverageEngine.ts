@@ -89,7 +89,6 @@ export function createCoverageEngine(options: { threads?: number } = {}): Covera
     ],
   })
   const prepared = new WeakMap<CoverageSnapshot, Map<string, Prepared>>()
-  const forgotten = new FinalizationRegistry<number>((key) => pool.drop(key))
 
   function prepare(snapshot: CoverageSnapshot, { peopleFrom, householdsFrom }: CoverageParameters): Prepared {
     const bySources = prepared.get(snapshot) ?? new Map<string, Prepared>()
@@ -98,8 +97,13 @@ export function createCoverageEngine(options: { threads?: number } = {}): Covera
     const known = bySources.get(sources)
     if (known) return known
     const packed = packDemand(snapshot, { peopleFrom, householdsFrom })
-    const fresh: Prepared = { packed, key: pool.add(packed), facts: new Map(), places: null, plans: new Map() }
-    forgotten.register(snapshot, fresh.key)
+    const fresh: Prepared = {
+      packed,
+      key: pool.add(packed, snapshot),
+      facts: new Map(),
+      places: null,
+      plans: new Map(),
+    }
     bySources.set(sources, fresh)
     // Every thread projects and indexes the snapshot now, while this one prepares the service areas.
     for (let thread = 0; thread < pool.threadCount; thread++) {
@@ -118,8 +122,7 @@ export function createCoverageEngine(options: { threads?: number } = {}): Covera
     const known = plans.get(name)
     if (known) return known
     const made = planCoverage(snapshot, standard, parameters, packed)
-    const fresh: Planned = { ...made, key: pool.add(made.supply), parcels: null }
-    forgotten.register(snapshot, fresh.key)
+    const fresh: Planned = { ...made, key: pool.add(made.supply, snapshot), parcels: null }
     plans.set(name, fresh)
     return fresh
   }

@@ -2,14 +2,20 @@ import type { CompletenessRow, CoverageRow, CoverageRun, Share } from '#contract
 import type { CsvCell } from './csvText.ts'
 import { type ExportLanguage, headers, kinds, nameIn, reasons, say } from './exportTexts.ts'
 
+export type CoverageKey = keyof typeof headers
+
 export interface Table {
+  /** Names of the columns, whatever the language. */
+  keys: CoverageKey[]
   headers: string[]
   rows: CsvCell[][]
+  /** Of each row; null for the whole area and what lies outside. */
+  districtIds: (number | null)[]
 }
 
 /** The figures of a done run by area, district and what lies outside, names and headers in the reader's language. */
 export function coverageTable({ result, provenance }: CoverageRun, language: ExportLanguage): Table {
-  const head = (...keys: (keyof typeof headers)[]) => keys.map((key) => say(headers[key], language))
+  const head = (...keys: CoverageKey[]) => ({ keys, headers: keys.map((key) => say(headers[key], language)) })
   const place = ({ kind, adminLevel, code, name, names }: CoverageRow | CompletenessRow): CsvCell[] => [
     say(kinds[kind], language),
     adminLevel,
@@ -18,17 +24,7 @@ export function coverageTable({ result, provenance }: CoverageRun, language: Exp
   ]
   if (provenance.standard.kind === 'unit-completeness')
     return {
-      headers: head(
-        'kind',
-        'adminLevel',
-        'code',
-        'name',
-        'categories',
-        'units',
-        'unitsComplete',
-        'unitsRate',
-        'lacking',
-      ),
+      ...head('kind', 'adminLevel', 'code', 'name', 'categories', 'units', 'unitsComplete', 'unitsRate', 'lacking'),
       rows: (result?.completeness ?? []).flatMap((row) =>
         row.units.map(({ adminLevel, categories, share, lacking }) => [
           ...place(row),
@@ -39,9 +35,10 @@ export function coverageTable({ result, provenance }: CoverageRun, language: Exp
           lacking.join(' '),
         ]),
       ),
+      districtIds: (result?.completeness ?? []).flatMap(({ districtId, units }) => units.map(() => districtId)),
     }
   return {
-    headers: head(
+    ...head(
       'kind',
       'adminLevel',
       'code',
@@ -66,6 +63,7 @@ export function coverageTable({ result, provenance }: CoverageRun, language: Exp
       row.facilities,
       reasonsOf([row.land, row.people, row.households], language),
     ]),
+    districtIds: (result?.rows ?? []).map(({ districtId }) => districtId),
   }
 }
 

@@ -1,8 +1,8 @@
-import type { ReasonCode } from '#contract/coverage.ts'
+import type { GapProperties, ReasonCode } from '#contract/coverage.ts'
 import type { LocalizedText } from '#contract/text.ts'
 
 export type ExportLanguage = 'zh-CN' | 'en'
-type Pair = [zh: string, en: string]
+export type Pair = readonly [zh: string, en: string]
 
 export const say = ([zh, en]: Pair, language: ExportLanguage) => (language === 'en' ? en : zh)
 
@@ -20,6 +20,7 @@ export const nameIn = (name: string | null, names: LocalizedText, language: Expo
   (language === 'en' ? names.en : (names['zh-Hans'] ?? names.zh)) ?? name ?? textIn(names, language)
 
 export const headers = {
+  districtId: ['行政区编号', 'District id'],
   kind: ['范围', 'Scope'],
   adminLevel: ['行政级别', 'Admin level'],
   code: ['代码', 'Code'],
@@ -41,6 +42,28 @@ export const headers = {
   unitsRate: ['完成率(0–1)', 'Rate (0–1)'],
   lacking: ['尚缺单元编号', 'Ids of units that lack it'],
 } as const satisfies Record<string, Pair>
+
+/** Of a point, where a table has no shape. */
+export const positionHeaders = {
+  lng: ['经度(WGS 84)', 'Longitude (WGS 84)'],
+  lat: ['纬度(WGS 84)', 'Latitude (WGS 84)'],
+} as const satisfies Record<string, Pair>
+
+export const layerTitles = {
+  coverage: ['覆盖率', 'Coverage'],
+  completeness: ['配置完成率', 'Completeness'],
+  gaps: ['缺口', 'Gaps'],
+  facilities: ['设施', 'Facilities'],
+  facilityAreas: ['设施(面)', 'Facilities (areas)'],
+  facilityLines: ['设施(线)', 'Facilities (lines)'],
+  facilityPoints: ['设施(多点)', 'Facilities (groups of points)'],
+  facilityCollections: ['设施(混合图形)', 'Facilities (mixed shapes)'],
+} as const satisfies Record<string, Pair>
+
+export const gapStates = {
+  partial: ['部分未覆盖', 'partly covered'],
+  gap: ['未覆盖', 'not covered'],
+} as const satisfies Record<GapProperties['state'], Pair>
 
 export const kinds = {
   area: ['全市', 'Whole area'],
@@ -116,4 +139,10 @@ export const facts = {
   nothing: ['无缺失记录', 'nothing recorded as missing'],
   software: ['软件版本', 'Software version'],
   run: ['计算编号', 'Run'],
+  gaps: ['缺口', 'Gaps'],
+  gapsLeftOut: [
+    '不在此文件中(尚未生成,或只取了部分区域)',
+    'not in this file (not made yet, or only part of the area was asked for)',
+  ],
+  gapFailed: ['未能绘出的缺口', 'A gap that could not be drawn'],
 } as const satisfies Record<string, Pair>

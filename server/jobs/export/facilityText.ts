@@ -2,7 +2,8 @@ import type { Source } from '#contract/area.ts'
 import { decodeEwkb } from '../../db/decodeEwkb.ts'
 import type { ExportFacilityRow } from '../../db/queries/exportFacilities.ts'
 import { CSV_BYTE_ORDER_MARK, csvLine } from './csvText.ts'
-import { type ExportLanguage, facts, nameIn, say } from './exportTexts.ts'
+import { type ExportLanguage, facts, nameIn, type Pair, positionHeaders, say } from './exportTexts.ts'
+import { facilityColumns } from './facilityColumns.ts'
 
 export interface FacilityExport {
   areaId: string
@@ -12,25 +13,32 @@ export interface FacilityExport {
   language: ExportLanguage
 }
 
-const columns = [
-  ['编号', 'Id'],
-  ['名称', 'Name'],
-  ['类别', 'Categories'],
-  ['经度(WGS 84)', 'Longitude (WGS 84)'],
-  ['纬度(WGS 84)', 'Latitude (WGS 84)'],
-  ['面积(平方米)', 'Area (m²)'],
-  ['开放时间', 'Opening hours'],
-  ['状态', 'Status'],
-  ['属性(JSON)', 'Attributes (JSON)'],
-  ['来源', 'Source'],
-  ['来源编号', 'Id at the source'],
-] as const
+/** Of the CSV, in its order. */
+const csvTitles: Pair[] = (
+  [
+    'id',
+    'name',
+    'categories',
+    'lng',
+    'lat',
+    'areaSquareMeters',
+    'openingHours',
+    'status',
+    'attributes',
+    'sourceKey',
+    'sourceRef',
+  ] as const
+).map((key) => {
+  if (key === 'lng' || key === 'lat') return [...positionHeaders[key]]
+  const [, zh, en] = facilityColumns[key]
+  return [zh, en]
+})
 
 export async function* facilityCsv(
   { language, ...about }: FacilityExport,
   pages: AsyncIterable<ExportFacilityRow[]>,
 ): AsyncGenerator<string> {
-  yield CSV_BYTE_ORDER_MARK + csvLine(columns.map(([zh, en]) => say([zh, en], language)))
+  yield CSV_BYTE_ORDER_MARK + csvLine(csvTitles.map((title) => say(title, language)))
   for await (const rows of pages) {
     yield rows
       .map((row) => {
@@ -88,7 +96,8 @@ export async function* facilityGeoJson(
   yield '\n]}\n'
 }
 
-function aboutLines({ dataVersion, sources, isDemonstration, language }: FacilityExport): [string, string][] {
+/** What an export of facilities rests on. */
+export function aboutLines({ dataVersion, sources, isDemonstration, language }: FacilityExport): [string, string][] {
   const tell = (key: keyof typeof facts) => say(facts[key], language)
   return [
     ...(isDemonstration ? [[tell('demonstration'), tell('demonstrationNote')] as [string, string]] : []),

@@ -22,6 +22,13 @@ export function encodeWkb(geometry: Geometry): string {
   return writer.buffer.toString('hex', 0, writer.at)
 }
 
+/** The same without the SRID, as bytes: plain WKB, of which two-dimensional ISO WKB is no different. A point without coordinates is NaN NaN. */
+export function encodePlainWkb(geometry: Geometry): Buffer {
+  const writer = { buffer: Buffer.allocUnsafe(measure(geometry)), at: 0 }
+  writeGeometry(writer, geometry, false)
+  return writer.buffer
+}
+
 interface Writer {
   buffer: Buffer
   at: number
@@ -50,11 +57,11 @@ function measure(geometry: Geometry): number {
   }
 }
 
-function writeGeometry(writer: Writer, geometry: Geometry, isOuter: boolean): void {
+function writeGeometry(writer: Writer, geometry: Geometry, hasSrid: boolean): void {
   const code = TYPE_CODES[geometry.type]
   writer.at = writer.buffer.writeUInt8(1, writer.at)
-  writer.at = writer.buffer.writeUInt32LE(isOuter ? code + SRID_FLAG : code, writer.at)
-  if (isOuter) writeCount(writer, WGS84_SRID)
+  writer.at = writer.buffer.writeUInt32LE(hasSrid ? code + SRID_FLAG : code, writer.at)
+  if (hasSrid) writeCount(writer, WGS84_SRID)
   if (geometry.type === 'Point') writePosition(writer, geometry.coordinates)
   else if (geometry.type === 'LineString') writeLine(writer, geometry.coordinates)
   else if (geometry.type === 'Polygon') writeRings(writer, geometry.coordinates)

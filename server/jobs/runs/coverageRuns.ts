@@ -8,12 +8,12 @@ import { finishRun } from '../../db/queries/finishRun.ts'
 import { insertRun } from '../../db/queries/insertRun.ts'
 import { findRun, listRuns, type RunRow } from '../../db/queries/listRuns.ts'
 import type { AreaVersion } from '../../db/queries/readAreaVersion.ts'
-import type { CoverageEngine } from '../coverage/coverageEngine.ts'
 import { createGapStreams, type GapRequest, type GapStream } from './gapStreams.ts'
+import type { LoadedSnapshot, SnapshotAt } from './loadCoverageSnapshot.ts'
 import { type ResolvedRun, resolveRun } from './resolveRun.ts'
-import { engineParameters, RunParameters } from './runParameters.ts'
+import type { RunEngine } from './runEngine.ts'
+import { RunParameters } from './runParameters.ts'
 import { createRunQueue } from './runQueue.ts'
-import { createSnapshotCache } from './snapshotCache.ts'
 import { toCoverageResult } from './toCoverageResult.ts'
 import { type StoredResult, toCoverageRun } from './toCoverageRun.ts'
 
@@ -38,7 +38,8 @@ export interface CoverageRuns {
 
 export interface CoverageRunsOptions {
   pool: pg.Pool
-  engine: Pick<CoverageEngine, 'run' | 'gaps' | 'close'>
+  engine: RunEngine
+  snapshotOf: (at: SnapshotAt) => Promise<LoadedSnapshot>
   softwareVersion: string
   /** Runs that may wait for their turn. */
   maxWaiting?: number
@@ -54,11 +55,11 @@ const failed = { code: 'failed', title: { 'zh-Hans': '计算失败', en: 'The co
 export function createCoverageRuns({
   pool,
   engine,
+  snapshotOf,
   softwareVersion,
   maxWaiting = 8,
   report = () => {},
 }: CoverageRunsOptions): CoverageRuns {
-  const snapshotOf = createSnapshotCache(pool)
   const queue = createRunQueue(maxWaiting)
   const gapStreams = createGapStreams({ pool, engine, snapshotOf })
 
@@ -76,13 +77,17 @@ export function createCoverageRuns({
     onProgress: (done: number) => void,
   ) {
     try {
-      const loaded = await snapshotOf({ ...area, asOf: parameters.asOf })
+      const at = { ...area, asOf: parameters.asOf }
+      const loaded = await snapshotOf(at)
       signal.throwIfAborted()
       onProgress(0.1)
-      const result = await engine.run(loaded.snapshot, standard, engineParameters(parameters), {
-        signal,
-        onProgress: (done) => onProgress(0.1 + 0.9 * done),
-      })
+      const result = await engine.run(
+        { at, loaded, standard, parameters },
+        {
+          signal,
+          onProgress: (done) => onProgress(0.1 + 0.9 * done),
+        },
+      )
       signal.throwIfAborted()
       const stored: StoredResult = {
         result: toCoverageResult(result, loaded),

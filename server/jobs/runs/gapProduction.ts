@@ -1,9 +1,6 @@
 import type { GapFeature } from '#contract/coverage.ts'
 import { AppError } from '#contract/errors.ts'
-import type { Gap } from '#domain/coverage/result.ts'
-import type { CoverageParameters } from '#domain/coverage/snapshot.ts'
-import type { ServiceAreaStandard } from '#domain/standards/standard.ts'
-import type { CoverageEngine } from '../coverage/coverageEngine.ts'
+import type { Gap, GapError } from '#domain/coverage/result.ts'
 import type { LoadedSnapshot } from './loadCoverageSnapshot.ts'
 import { touchesBox } from './touchesBox.ts'
 
@@ -21,10 +18,8 @@ export interface GapProduction {
 }
 
 export interface GapProductionOptions {
-  engine: Pick<CoverageEngine, 'gaps'>
+  makeGaps: (options: { parcelIds: string[]; signal: AbortSignal }) => AsyncIterable<Gap | GapError>
   loaded: LoadedSnapshot
-  standard: ServiceAreaStandard
-  parameters: CoverageParameters
   /** Parcels with gaps, worst first. */
   gapOrder: number[]
   /** Their gaps are made first. */
@@ -49,13 +44,10 @@ export function createGapProduction(options: GapProductionOptions): GapProductio
   }
 
   async function make(): Promise<void> {
-    const { engine, loaded, standard, parameters, gapOrder, first } = options
+    const { makeGaps, loaded, gapOrder, first } = options
     const rankOf = new Map(gapOrder.map((parcelId, i) => [parcelId, i + 1]))
     const parcelIds = sortFirst(gapOrder, loaded, first).map(String)
-    for await (const gap of engine.gaps(loaded.snapshot, standard, parameters, {
-      signal: controller.signal,
-      parcelIds,
-    })) {
+    for await (const gap of makeGaps({ signal: controller.signal, parcelIds })) {
       const parcelId = Number(gap.parcelId)
       if ('error' in gap) errors.push({ parcelId, reason: gap.error })
       else made.push(toFeature(gap, parcelId, rankOf.get(parcelId) ?? gapOrder.length + 1, loaded))

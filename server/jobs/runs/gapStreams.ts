@@ -7,10 +7,10 @@ import { decodeEwkb } from '../../db/decodeEwkb.ts'
 import type { RunRow } from '../../db/queries/listRuns.ts'
 import { tileGaps } from '../../db/queries/tileGaps.ts'
 import { readPages } from '../../db/readPages.ts'
-import type { CoverageEngine } from '../coverage/coverageEngine.ts'
 import { createGapProduction, type GapProduction } from './gapProduction.ts'
 import type { LoadedSnapshot, SnapshotAt } from './loadCoverageSnapshot.ts'
-import { engineParameters, RunParameters } from './runParameters.ts'
+import type { RunEngine } from './runEngine.ts'
+import { RunParameters } from './runParameters.ts'
 import { saveGaps } from './saveGaps.ts'
 import { StoredResult } from './toCoverageRun.ts'
 import { touchesBox } from './touchesBox.ts'
@@ -31,7 +31,7 @@ export interface GapStream {
 
 interface Dependencies {
   pool: pg.Pool
-  engine: Pick<CoverageEngine, 'gaps'>
+  engine: Pick<RunEngine, 'gaps'>
   snapshotOf: (at: SnapshotAt) => Promise<LoadedSnapshot>
 }
 
@@ -42,12 +42,11 @@ export function createGapStreams({ pool, engine, snapshotOf }: Dependencies) {
   async function produce(row: RunRow, standard: ServiceAreaStandard, first: Bbox | undefined): Promise<GapProduction> {
     const { gapOrder } = StoredResult.parse(row.result)
     const parameters = RunParameters.parse(row.parameters)
-    const { areaId, dataVersion } = row
+    const at = { areaId: row.areaId, dataVersion: row.dataVersion, asOf: parameters.asOf }
+    const loaded = await snapshotOf(at)
     return createGapProduction({
-      engine,
-      loaded: await snapshotOf({ areaId, dataVersion, asOf: parameters.asOf }),
-      standard,
-      parameters: engineParameters(parameters),
+      makeGaps: (options) => engine.gaps({ at, loaded, standard, parameters }, options),
+      loaded,
       gapOrder,
       first,
       onComplete: (gaps, errors) => saveGaps(pool, row.id, gaps, errors),

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { PeopleSource } from '#contract/area.ts'
 import type { CoverageRequest, Provenance } from '#contract/coverage.ts'
 import { AppError } from '#contract/errors.ts'
 import type { Standard } from '#domain/standards/standard.ts'
@@ -9,7 +8,10 @@ import { listAreas } from '../../db/queries/listAreas.ts'
 import { listRunSources } from '../../db/queries/listRunSources.ts'
 import type { AreaVersion } from '../../db/queries/readAreaVersion.ts'
 import { canonicalJson } from '../canonicalJson.ts'
+import { readWalkingRules } from '../network/readWalkingRules.ts'
 import { findStandard } from '../standards/findStandard.ts'
+import { describeWalking, findProfile } from '../walking/findProfile.ts'
+import { defaultSources } from './defaultSources.ts'
 import type { RunParameters } from './runParameters.ts'
 
 /** Everything a run hangs on, nothing left to a default. `id` is made of all of it. */
@@ -33,35 +35,51 @@ export async function resolveRun(
   const parameters: RunParameters = {
     ...sourcesOf(standard, request, rows),
     categories: chosenCategories(standard, request.categories),
+    ...measureOf(standard, request),
     asOf: area.asOf,
   }
-  const named = [area.areaId, area.dataVersion, standard.id, standard.version, contentHash, parameters, softwareVersion]
+  const walkingVersion = parameters.measure === 'walking' ? [readWalkingRules().version] : []
+  const named = [
+    area.areaId,
+    area.dataVersion,
+    standard.id,
+    standard.version,
+    contentHash,
+    parameters,
+    softwareVersion,
+    ...walkingVersion,
+  ]
   const id = createHash('sha256').update(canonicalJson(named)).digest('hex').slice(0, 32)
   const provenance = await describeProvenance(db, area, standard, parameters, softwareVersion)
   return { id, area, standard, parameters, provenance }
 }
 
-/** Population cells before compounds before land: the finest count there is. */
 function sourcesOf(standard: Standard, { peopleSource, householdSource }: CoverageRequest, rows: AreaRowCounts) {
   if (standard.kind === 'unit-completeness') return { peopleSource: null, householdSource: null }
-  const defaultPeople: PeopleSource | null = rows.cellPeople
-    ? 'population-cell'
-    : rows.compoundPeople
-      ? 'residential-compound'
-      : rows.landPeople
-        ? 'residential-land'
-        : null
-  const defaultHouseholds: PeopleSource | null = rows.compoundHouseholds
-    ? 'residential-compound'
-    : rows.landHouseholds
-      ? 'residential-land'
-      : rows.cellHouseholds
-        ? 'population-cell'
-        : null
+  const otherwise = defaultSources(rows)
   return {
-    peopleSource: peopleSource === undefined ? defaultPeople : peopleSource,
-    householdSource: householdSource === undefined ? defaultHouseholds : householdSource,
+    peopleSource: peopleSource === undefined ? otherwise.peopleSource : peopleSource,
+    householdSource: householdSource === undefined ? otherwise.householdSource : householdSource,
   }
+}
+
+/** How distance is measured. What it rests on follows from the rules of walking, so the run's name holds their version too. */
+function measureOf(standard: Standard, { measure = 'straight-line', profile }: CoverageRequest) {
+  if (measure === 'straight-line' && profile !== undefined)
+    throw new AppError(
+      400,
+      'profile-not-walking',
+      { 'zh-Hans': '直线距离不分步行者', en: 'A straight line has no profile of walkers' },
+      { profile },
+    )
+  if (measure === 'walking' && standard.kind !== 'service-area')
+    throw new AppError(
+      400,
+      'measure-not-walking',
+      { 'zh-Hans': '此标准不按距离计算', en: 'This standard does not measure distance' },
+      { standard: standard.id, measure },
+    )
+  return { measure, profile: measure === 'walking' ? findProfile(profile).id : null }
 }
 
 function chosenCategories(standard: Standard, categories: string[] | undefined): string[] | null {
@@ -94,7 +112,8 @@ async function describeProvenance(
   softwareVersion: string,
 ): Promise<Provenance> {
   const demand = standard.kind === 'service-area' ? ['residential-land'] : []
-  const kinds = [...demand, 'district', parameters.peopleSource, parameters.householdSource].filter(
+  const ways = parameters.measure === 'walking' ? ['street', 'base-feature', 'residential-compound'] : []
+  const kinds = [...demand, ...ways, 'district', parameters.peopleSource, parameters.householdSource].filter(
     (kind) => kind !== null,
   )
   const categories = categoriesOf(standard, parameters.categories)
@@ -105,7 +124,8 @@ async function describeProvenance(
   const dates = sources.map(({ retrievedOn }) => retrievedOn).filter((date) => date !== null)
   return {
     standard,
-    measure: 'straight-line',
+    measure: parameters.measure,
+    walking: parameters.profile === null ? null : describeWalking(parameters.profile),
     dataVersion: area.dataVersion,
     dataDate: dates.sort()[0] ?? null,
     sources,

@@ -20,9 +20,11 @@ interface Thread<Task> {
 /** `Answers[T]` answers a task of type T. */
 export interface WorkerPool<Task extends { type: string }, Answers extends Record<Task['type'], unknown>> {
   threadCount: number
-  /** A new key under which tasks name the data. Sent to each thread with the first task that needs it, again when it was dropped. */
-  add(payload: unknown): number
-  drop(key: number): void
+  /**
+   * A new key under which tasks name the data, for as long as `owner` is in use. Sent to each thread with the first task that needs it, again
+   * when the thread has dropped it. The data must not lead back to the owner.
+   */
+  add(payload: unknown, owner: object): number
   /** Tasks run in the order asked, urgent ones before the others. */
   run<T extends Task>(task: T, options?: { signal?: AbortSignal; isUrgent?: boolean }): Promise<Answers[T['type']]>
   close(): Promise<void>
@@ -49,13 +51,15 @@ export function createWorkerPool<Task extends { type: string }, Answers extends 
   needsOf,
 }: WorkerPoolOptions<Task>): WorkerPool<Task, Answers> {
   const payloads = new Map<number, unknown>()
+  const forgotten = new FinalizationRegistry<number>((key) => payloads.delete(key))
   const urgent: Waiting<Task>[] = []
   const queue: Waiting<Task>[] = []
   let lastKey = 0
   let lastId = 0
   let isClosed = false
   const closed = () => new Error(`The ${name} threads are closed`)
-  const threads: Thread<Task>[] = Array.from({ length: threadCount }, startThread)
+  /** Started with the first task. */
+  const threads: Thread<Task>[] = []
 
   function startThread(): Thread<Task> {
     // Half of V8's usual nursery: what tasks leave behind dies young, and the threads' memory stays small.
@@ -85,6 +89,7 @@ export function createWorkerPool<Task extends { type: string }, Answers extends 
   }
 
   function next(): void {
+    while (threads.length < threadCount) threads.push(startThread())
     for (const thread of threads) {
       while (!thread.running) {
         const waiting = takeWaiting()
@@ -122,11 +127,11 @@ export function createWorkerPool<Task extends { type: string }, Answers extends 
 
   return {
     threadCount,
-    add(payload) {
+    add(payload, owner) {
       payloads.set(++lastKey, payload)
+      forgotten.register(owner, lastKey)
       return lastKey
     },
-    drop: (key) => void payloads.delete(key),
     run<T extends Task>(task: T, { signal, isUrgent }: { signal?: AbortSignal; isUrgent?: boolean } = {}) {
       if (isClosed) return Promise.reject(closed())
       return new Promise<unknown>((resolve, reject) => {

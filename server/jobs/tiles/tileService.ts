@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
+import { connectionOf } from '../../db/connectionOf.ts'
 import type { TileSubject } from './loadTileRows.ts'
 import type { EncodedTile, TileReply, TileRequest, TileWorkerData } from './tileMessages.ts'
 
@@ -49,7 +50,7 @@ export function createTileService({ pool, cacheDir, maxBytes = DEFAULT_MAX_BYTES
   let closed = false
 
   function startWorker(): Worker {
-    const data: TileWorkerData = { connection: connectionOf(pool), cacheDir }
+    const data: TileWorkerData = { connection: connectionOf(pool, 'jinlin tiles'), cacheDir }
     const started = new Worker(new URL('./tileWorker.ts', import.meta.url), { workerData: data })
     started.unref()
     started.on('message', (reply: TileReply) => {
@@ -120,20 +121,3 @@ const keyOf = (
   x: number,
   y: number,
 ) => `${areaId}/${dataVersion}/${group}/${z}/${x}/${y}`
-
-/** Where the pool connects to, in a form that can be handed to a thread. */
-function connectionOf({ options }: pg.Pool): pg.PoolConfig {
-  const { connectionString, host, port, user, database, password, ssl } = options
-  return {
-    ...(connectionString === undefined ? {} : { connectionString }),
-    ...(host === undefined ? {} : { host }),
-    ...(port === undefined ? {} : { port }),
-    ...(user === undefined ? {} : { user }),
-    ...(database === undefined ? {} : { database }),
-    ...(typeof password === 'string' ? { password } : {}),
-    ...(typeof ssl === 'boolean' ? { ssl } : {}),
-    application_name: 'jinlin tiles',
-    connectionTimeoutMillis: 30_000,
-    statement_timeout: 60_000,
-  }
-}

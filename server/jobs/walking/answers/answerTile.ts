@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
+import type { WalkTileSubject } from '#contract/streams.ts'
+import type { AreaVersion } from '../../../db/queries/readAreaVersion.ts'
+import type { EncodedTile } from '../../tiles/tileMessages.ts'
+import { findProfile } from '../findProfile.ts'
+import type { TileLabels } from '../messages.ts'
+import type { Walker } from '../walker.ts'
+import type { AnswerDeps } from './answerDeps.ts'
+import { findSet, limitOfSet } from './scores.ts'
+
+export interface WalkTile {
+  subject: WalkTileSubject
+  profile: string
+  id: string
+  z: number
+  x: number
+  y: number
+}
+
+const drawn = new LRUCache<string, EncodedTile>({
+  maxSize: 48 * 1024 * 1024,
+  sizeCalculation: ({ body }) => (body?.byteLength ?? 0) + 200,
+})
+
+/** Streets of a tile by their walk to the nearest facility of a category, or by the score of a circle set. */
+export async function answerTile(deps: AnswerDeps, at: AreaVersion, tile: WalkTile): Promise<EncodedTile> {
+  const key = JSON.stringify([at, tile])
+  const known = drawn.get(key)
+  if (known) return known
+  const profile = findProfile(tile.profile)
+  const walker = await (await deps.walking.city(at)).walker(profile)
+  const layers: TileLabels =
+    tile.subject === 'distance'
+      ? {
+          kind: 'distance',
+          labels: await walker.labelsOf(walker.city.membersOf([tile.id])),
+          metersPerSecond: profile.metersPerSecond,
+        }
+      : await scoreLayers(walker, tile.id, profile)
+  const { z, x, y } = tile
+  const raw = await deps.walking.threads.run({ type: 'tile', walker: walker.key, layers, z, x, y }, { isUrgent: true })
+  const encoded: EncodedTile =
+    raw === null
+      ? { body: null, rawBytes: 0, etag: '"empty"' }
+      : {
+          body: new Uint8Array(gzipSync(raw, { level: 6 })),
+          rawBytes: raw.byteLength,
+          etag: `"${createHash('sha256').update(raw).digest('base64url').slice(0, 22)}"`,
+        }
+  drawn.set(key, encoded)
+  return encoded
+}
+
+/** The required items that the city has data on. */
+async function scoreLayers(
+  walker: Walker,
+  setId: string,
+  profile: Parameters<typeof limitOfSet>[1],
+): Promise<TileLabels> {
+  const set = await findSet(setId)
+  const labelsOf = async (categories: string[]) => {
+    const members = categories.map((category) => walker.city.membersOf([category])).filter(({ length }) => length > 0)
+    return Promise.all(members.map((places) => walker.labelsOf(places)))
+  }
+  const items = await Promise.all(
+    set.items
+      .filter(({ required }) => required)
+      .map(async ({ categories, widerCategories }) => ({
+        labels: await labelsOf(categories),
+        wider: await labelsOf(widerCategories),
+      })),
+  )
+  const judged = items.filter(({ labels, wider }) => labels.length + wider.length > 0)
+  return { kind: 'score', items: judged, limit: limitOfSet(set, profile) }
+}
