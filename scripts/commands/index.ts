@@ -7,6 +7,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   batches: async () => (await import('./batches.ts')).command,
   areas: async () => (await import('./areas.ts')).command,
   coverage: async () => (await import('./coverage.ts')).command,
+  reach: async () => (await import('./reach.ts')).command,
   standards: async () => (await import('./standards.ts')).command,
   runs: async () => (await import('./runs.ts')).command,
 }

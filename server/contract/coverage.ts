@@ -2,8 +2,11 @@ import type { MultiPolygon, Polygon } from 'geojson'
 import { z } from 'zod'
 import { Standard } from '#domain/standards/standard.ts'
 import { PeopleSource, Source } from './area.ts'
+import { Share } from './share.ts'
 import { LocalizedText } from './text.ts'
 import { ProfileId, WalkingProfile } from './walking.ts'
+
+export { ReasonCode, Share } from './share.ts'
 
 /** By which distance a run covers. The two are never mixed. */
 export const Measure = z.enum(['straight-line', 'walking'])
@@ -25,28 +28,6 @@ export const CoverageRequest = z.strictObject({
   householdSource: z.enum(['residential-compound', 'residential-land', 'population-cell']).nullable().optional(),
 })
 export type CoverageRequest = z.infer<typeof CoverageRequest>
-
-/** Why a figure is null. */
-export const ReasonCode = z.enum([
-  'no-residential-land',
-  'no-population-source',
-  'no-population-data',
-  'nobody-lives-here',
-  'no-household-source',
-  'no-household-data',
-  'no-households-here',
-  'no-units',
-])
-export type ReasonCode = z.infer<typeof ReasonCode>
-
-/** covered ÷ total, 0–1; null with a reason, never 0 for unknown. */
-export const Share = z.object({
-  total: z.number().nullable(),
-  covered: z.number().nullable(),
-  rate: z.number().min(0).max(1).nullable(),
-  reason: ReasonCode.nullable(),
-})
-export type Share = z.infer<typeof Share>
 
 /** What was missing from the data and how it was treated. `code` has a text in every language of the client. */
 const MissingCount = z.object({ code: z.string(), count: z.number().int() })

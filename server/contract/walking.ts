@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { decimal, whole } from './addressNumbers.ts'
-import { Source } from './area.ts'
+import { PeopleSource, Source } from './area.ts'
 import { FacilitySummary } from './facility.ts'
 import { CategoriesQuery, GeoJsonGeometry } from './geometry.ts'
+import { Share } from './share.ts'
 import { LocalizedText } from './text.ts'
 
 const Id = z.number().int()
@@ -355,6 +356,24 @@ export const WalkCompleteness = z.object({
   basis: WalkingBasis,
 })
 export type WalkCompleteness = z.infer<typeof WalkCompleteness>
+
+export const ReachQuery = z.strictObject({ minutes: numberList(6, 0.5, 60).default([5, 10, 15]), profile })
+/** For every category the share of people, households and land within some minutes' walk of the nearest facility. */
+export const WalkReach = z.object({
+  peopleSource: PeopleSource.nullable(),
+  householdSource: PeopleSource.nullable(),
+  categories: z.array(
+    z.object({
+      category: z.string(),
+      facilities: z.number().int(),
+      /** Of them, those that could not be linked to the network, or only to an island. */
+      unlinked: z.number().int(),
+      within: z.array(z.object({ minutes: z.number(), land: Share, people: Share, households: Share })),
+    }),
+  ),
+  basis: WalkingBasis,
+})
+export type WalkReach = z.infer<typeof WalkReach>
 
 const EdgePlace = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
 export const WhatIfChange = z.discriminatedUnion('kind', [

@@ -7,6 +7,7 @@ import type { AnswerDeps } from '../jobs/walking/answers/answerDeps.ts'
 import { answerMatrix } from '../jobs/walking/answers/answerMatrix.ts'
 import { answerNearest } from '../jobs/walking/answers/answerNearest.ts'
 import { answerNetwork } from '../jobs/walking/answers/answerNetwork.ts'
+import { answerReach } from '../jobs/walking/answers/answerReach.ts'
 import { answerRoute } from '../jobs/walking/answers/answerRoute.ts'
 import { answerServiceAreas } from '../jobs/walking/answers/answerServiceAreas.ts'
 import { answerWhatIf } from '../jobs/walking/answers/answerWhatIf.ts'
@@ -38,5 +39,6 @@ export function mountWalking(router: Router, deps: RouteDeps): void {
   )
   mountEndpoint(router, deps, 'getWalkCompleteness', ({ area, query }) => answerCompleteness(answering, area, query))
   mountEndpoint(router, deps, 'listServiceAreas', ({ area, query }) => answerServiceAreas(answering, area, query))
+  mountEndpoint(router, deps, 'getWalkReach', ({ area, query }) => answerReach(answering, area, query))
   mountEndpoint(router, deps, 'whatIf', ({ area, body }) => answerWhatIf(answering, area, body))
 }

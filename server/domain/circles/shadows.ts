@@ -1,11 +1,10 @@
-import { growing } from '../network/growing.ts'
 import { touchCentimeters } from './nearObstacles.ts'
 import type { StreetPieces } from './streetPieces.ts'
 
 /**
  * What obstacles hide from a walker on a piece: from one who leaves it square to its sides, and from one who leaves its end in any direction. Each shadow is three
- * half-planes: the places by (dx, dy) from the piece's start (from its end) that lie right of dx = base + slope · dy (sign 1) or left of it (sign −1), for all
- * of its three rows (sign, base, slope).
+ * half-planes: the places by (dx, dy) from the piece's start (from its end) that lie right of a line dx = left + slope · dy or left of a
+ * line dx = right + slope · dy, for all of its three rows (left, right, slope), in which the bound that does not hold is infinite: so a row of the grid is cut without branches.
  */
 export interface Shadows {
   /** Shadows to the sides of piece p are sideStart[p] … sideEnd[p] − 1, those about its end endStart[p] … endEnd[p] − 1; shadow s has nine values from 9 s. */
@@ -24,22 +23,31 @@ export interface Shadows {
 const hair = 1e-6
 
 export function createShadows(lines: Int32Array): Shadows {
-  const out = growing(Float64Array, 9 * 4096)
+  let values = new Float64Array(9 * 4096)
+  let count = 0
 
-  /** Places with nx · dx + ny · dy ≥ c. A level border is taken as leaning by a billionth. */
-  function push(nx: number, ny: number, c: number): void {
-    const steep = Math.abs(nx) > 1e-9 ? nx : 1e-9
-    out.push(steep > 0 ? 1 : -1)
-    out.push(c / steep)
-    out.push(-ny / steep)
+  /** The values of one more shadow may be written. */
+  function addShadow(): number {
+    if (9 * count === values.length) {
+      const grown = new Float64Array(2 * values.length)
+      grown.set(values)
+      values = grown
+    }
+    return 9 * count++
   }
 
-  /** Beyond the line from (ax, ay) by (vx, vy), on the side to which (towardsX, towardsY) points. */
-  function pushBeyond(ax: number, ay: number, vx: number, vy: number, towardsX: number, towardsY: number): void {
-    const length = Math.sqrt(vx * vx + vy * vy) * (vy * towardsX - vx * towardsY > 0 ? 1 : -1)
-    const nx = vy / length
-    const ny = -vx / length
-    push(nx, ny, nx * ax + ny * ay + hair)
+  /** Places with nx · dx + ny · dy ≥ c. A level border is taken as leaning by a billionth. */
+  function write(at: number, nx: number, ny: number, c: number): void {
+    const steep = nx > 1e-9 || nx < -1e-9 ? nx : 1e-9
+    values[at] = steep > 0 ? c / steep : Number.NEGATIVE_INFINITY
+    values[at + 1] = steep > 0 ? Number.POSITIVE_INFINITY : c / steep
+    values[at + 2] = -ny / steep
+  }
+
+  /** Beyond the line from (ax, ay) by (vx, vy), to its right or to its left. */
+  function writeBeyond(at: number, ax: number, ay: number, vx: number, vy: number, isRightOf: boolean): void {
+    const length = isRightOf ? Math.sqrt(vx * vx + vy * vy) : -Math.sqrt(vx * vx + vy * vy)
+    write(at, vy / length, -vx / length, (vy * ax - vx * ay) / length + hair)
   }
 
   /** The part of an obstacle, from (ax, ay) by (vx, vy), between two shares of it, seen from (0, 0). */
@@ -50,9 +58,10 @@ export function createShadows(lines: Int32Array): Shadows {
     if (turn === 0) return
     const sign = turn > 0 ? 1 : -1
     const [ofB, ofC] = [sign / Math.sqrt(bx * bx + by * by), sign / Math.sqrt(cx * cx + cy * cy)]
-    push(-by * ofB, bx * ofB, -hair)
-    push(cy * ofC, -cx * ofC, -hair)
-    pushBeyond(ax, ay, vx, vy, bx, by)
+    const at = addShadow()
+    write(at, -by * ofB, bx * ofB, -hair)
+    write(at + 3, cy * ofC, -cx * ofC, -hair)
+    writeBeyond(at + 6, ax, ay, vx, vy, turn > 0)
   }
 
   return {
@@ -60,19 +69,16 @@ export function createShadows(lines: Int32Array): Shadows {
     sideEnd: new Int32Array(0),
     endStart: new Int32Array(0),
     endEnd: new Int32Array(0),
-    values: () => out.values,
-    clear(count) {
-      out.length = 0
-      if (count > this.sideStart.length) {
-        this.sideStart = new Int32Array(2 * count)
-        this.sideEnd = new Int32Array(2 * count)
-        this.endStart = new Int32Array(2 * count)
-        this.endEnd = new Int32Array(2 * count)
+    values: () => values,
+    clear(pieces) {
+      count = 0
+      if (pieces > this.sideStart.length) {
+        this.sideStart = new Int32Array(2 * pieces)
+        this.sideEnd = new Int32Array(2 * pieces)
+        this.endStart = new Int32Array(2 * pieces)
+        this.endEnd = new Int32Array(2 * pieces)
       }
-      this.sideStart.fill(0, 0, count)
-      this.sideEnd.fill(0, 0, count)
-      this.endStart.fill(0, 0, count)
-      this.endEnd.fill(0, 0, count)
+      for (const column of [this.sideStart, this.sideEnd, this.endStart, this.endEnd]) column.fill(0, 0, pieces)
     },
     castToSides(pieces, p, ids, widest) {
       const x = pieces.x[p]!
@@ -81,7 +87,7 @@ export function createShadows(lines: Int32Array): Shadows {
       const uy = pieces.uy[p]!
       const length = pieces.length[p]!
       const last = pieces.obstacleStart[p]! + pieces.obstacleCount[p]!
-      this.sideStart[p] = out.length / 9
+      this.sideStart[p] = count
       for (let i = pieces.obstacleStart[p]!; i < last; i++) {
         const line = 4 * ids[i]!
         const cx = lines[line]! - x
@@ -104,18 +110,19 @@ export function createShadows(lines: Int32Array): Shadows {
           const one = alongC + low * grows
           const other = alongC + high * grows
           if (Math.max(one, other) < 0 || Math.min(one, other) > length || Math.abs(other - one) < hair) continue
-          push(ux, uy, Math.min(one, other) - hair)
-          push(-ux, -uy, -Math.max(one, other) - hair)
-          pushBeyond(cx, cy, vx, vy, -side * uy, side * ux)
+          const at = addShadow()
+          write(at, ux, uy, Math.min(one, other) - hair)
+          write(at + 3, -ux, -uy, -Math.max(one, other) - hair)
+          writeBeyond(at + 6, cx, cy, vx, vy, side * grows < 0)
         }
       }
-      this.sideEnd[p] = out.length / 9
+      this.sideEnd[p] = count
     },
     castAboutEnd(pieces, p, ids, radius) {
       const x = pieces.x[p]! + pieces.length[p]! * pieces.ux[p]!
       const y = pieces.y[p]! + pieces.length[p]! * pieces.uy[p]!
       const last = pieces.obstacleStart[p]! + pieces.obstacleCount[p]!
-      this.endStart[p] = out.length / 9
+      this.endStart[p] = count
       for (let i = pieces.obstacleStart[p]!; i < last; i++) {
         const line = 4 * ids[i]!
         const ax = lines[line]! - x
@@ -135,7 +142,7 @@ export function createShadows(lines: Int32Array): Shadows {
           if (nearest + half < 1) castFromPoint(ax, ay, vx, vy, Math.max(0, nearest + half), 1)
         }
       }
-      this.endEnd[p] = out.length / 9
+      this.endEnd[p] = count
     },
   }
 }
@@ -159,30 +166,30 @@ export function takeHidden(
   end: number,
 ): void {
   const count = seen.last + 1
+  const lastX = firstX + seen.last * step
   let first = 0
   let last = seen.last
   let isMarked = false
-  const perStep = 1 / step
   const { marks } = seen
   for (let s = 9 * start; s < 9 * end; s += 9) {
-    let left = Number.NEGATIVE_INFINITY
-    let right = Number.POSITIVE_INFINITY
+    let left = firstX
+    let right = lastX
     for (let row = s; row < s + 9; row += 3) {
-      const border = values[row + 1]! + values[row + 2]! * dy
-      if (values[row]! > 0) left = border > left ? border : left
-      else right = border < right ? border : right
+      const lean = values[row + 2]! * dy
+      left = Math.max(left, values[row]! + lean)
+      right = Math.min(right, values[row + 1]! + lean)
     }
     if (left > right) continue
-    left = Math.ceil((left - firstX) * perStep)
-    right = Math.floor((right - firstX) * perStep)
-    if (left > right || left > last || right < first) continue
+    const from = Math.ceil((left - firstX) / step)
+    const to = Math.floor((right - firstX) / step)
+    if (from > to || from > last || to < first) continue
     // Shadows run outwards, so most take an end of the row.
-    if (left <= first) first = right + 1
-    else if (right >= last) last = left - 1
+    if (from <= first) first = to + 1
+    else if (to >= last) last = from - 1
     else {
       if (!isMarked) for (let i = 0; i < count; i++) marks[i] = 0
       isMarked = true
-      for (let i = left; i <= right; i++) marks[i] = 1
+      for (let i = from; i <= to; i++) marks[i] = 1
     }
   }
   seen.first = first
@@ -204,13 +211,16 @@ export function shareBeforeShadow(values: Float64Array, start: number, end: numb
     let low = 0
     let high = share
     for (let row = s; row < s + 9; row += 3) {
-      const sign = values[row]!
-      const slope = values[row + 2]!
-      const missing = sign * (values[row + 1]! + slope * y - x)
-      const gain = sign * (toX - slope * toY)
-      if (gain > 0) low = Math.max(low, missing / gain)
-      else if (gain < 0) high = Math.min(high, missing / gain)
-      else if (missing > 0) high = -1
+      // How far inside the border the way begins and ends; outside where negative.
+      const isRightOf = values[row]! > Number.NEGATIVE_INFINITY
+      const past = x - values[row + 2]! * y - (isRightOf ? values[row]! : values[row + 1]!)
+      const gain = toX - values[row + 2]! * toY
+      const inside = isRightOf ? past : -past
+      const insideThere = isRightOf ? past + gain : -past - gain
+      if (inside < 0 && insideThere < 0) low = 2
+      else if (inside < 0) low = Math.max(low, inside / (inside - insideThere))
+      else if (insideThere < 0) high = Math.min(high, inside / (inside - insideThere))
+      if (low > high) break
     }
     if (low < high) share = low
   }

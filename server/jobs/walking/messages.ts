@@ -132,6 +132,15 @@ export type Task =
   | { type: 'tile'; walker: number; layers: TileLabels; z: number; x: number; y: number }
   | { type: 'service-areas'; walker: number; supply: number; land: number; members: Uint32Array; labels: Labels }
   | {
+      type: 'shares'
+      walker: number
+      supply: number
+      land: number
+      members: Uint32Array
+      labels: Labels
+      limits: number[]
+    }
+  | {
       type: 'what-if'
       walker: number
       supply: number
@@ -181,6 +190,7 @@ export interface Answers {
   matrix: Uint32Array
   tile: Uint8Array | null
   'service-areas': ServiceAreaSums
+  shares: LandSums[]
   'what-if': { delta: ScenarioDelta; before: LandSums }
   invalid: InvalidShapes
   locate: Int32Array

@@ -22,6 +22,7 @@ import { matrixTask } from './tasks/matrixTask.ts'
 import { reachTask } from './tasks/reachTask.ts'
 import { sampleTask } from './tasks/sampleTask.ts'
 import { serviceAreasTask } from './tasks/serviceAreasTask.ts'
+import { sharesTask } from './tasks/sharesTask.ts'
 import { tileTask } from './tasks/tileTask.ts'
 import { whatIfTask } from './tasks/whatIfTask.ts'
 
@@ -87,6 +88,8 @@ function answer(task: Task, take: Take): Answers[Task['type']] | Promise<Answers
       return tileTask(walker(task.walker), task)
     case 'service-areas':
       return serviceAreasTask(walker(task.walker).graph, supply(task.supply), land(task.land), task)
+    case 'shares':
+      return sharesTask(walker(task.walker).graph, supply(task.supply), land(task.land), task)
     case 'what-if':
       return whatIfTask(walker(task.walker).graph, supply(task.supply), land(task.land), task)
     case 'invalid':
