@@ -49,6 +49,7 @@ export async function openJobs({ database, config, readiness, logger, signal, pr
     pool,
     softwareVersion: config.softwareVersion,
     cacheDir,
+    elevationDir: join(config.dataDir, 'elevation'),
     report: (error) => logger.error({ err: error }, 'coverage run'),
   })
   await runs.recover()

@@ -27,6 +27,7 @@ export const paths: PathTable = {
   listCoverageRuns: ['get', '/areas/{area}/coverage'],
   getCoverageRun: ['get', '/areas/{area}/coverage/{run}'],
   cancelCoverageRun: ['delete', '/areas/{area}/coverage/{run}'],
+  getWalkingRules: ['get', '/walking/rules'],
   getWalkingNetwork: ['get', '/areas/{area}/walking'],
   findCircles: ['get', '/areas/{area}/walking/circles'],
   findNearestByWalk: ['get', '/areas/{area}/walking/nearest'],

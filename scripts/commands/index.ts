@@ -3,6 +3,7 @@ import type { Command } from '../command.ts'
 /** Every command by name, in the order `--help` lists them; loaded only when asked for. */
 export const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./import.ts')).command,
+  elevation: async () => (await import('./elevation.ts')).command,
   undo: async () => (await import('./undo.ts')).command,
   batches: async () => (await import('./batches.ts')).command,
   areas: async () => (await import('./areas.ts')).command,

@@ -42,7 +42,12 @@ export const command: Command = {
       )
     const database = await openConfigured(io.env)
     const cacheDir = join(readConfig(io.env).dataDir, 'cache')
-    const analysis = openAnalysis({ pool: database.pool, softwareVersion, cacheDir })
+    const analysis = openAnalysis({
+      pool: database.pool,
+      softwareVersion,
+      cacheDir,
+      elevationDir: join(cacheDir, '..', 'elevation'),
+    })
     try {
       const at = await readAreaVersion(database.pool, area)
       if (at === null)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WalkingRules } from '#domain/network/walkingRules.ts'
 import { Standard } from '#domain/standards/standard.ts'
 import { decimal, whole } from './addressNumbers.ts'
 import { AreaDetail, AreaId, AreaSummary, District, DistrictWithShape, Source } from './area.ts'
@@ -215,6 +216,13 @@ export const endpoints = {
     params: AreaParams.extend({ run: RunId }),
     response: CoverageRun,
     writes: true,
+  },
+  getWalkingRules: {
+    method: 'get',
+    path: '/walking/rules',
+    summary:
+      'The rules of what can be walked, by whom, and what cannot be crossed: every row with its reason and citation',
+    response: z.object({ version: z.string(), rules: WalkingRules }),
   },
   getWalkingNetwork: {
     method: 'get',

@@ -37,6 +37,8 @@ export const WalkingBasis = z.object({
   /** How far off the network something may stand, and how wide the kerb-side strip of a circle is. */
   snapLimitMeters: z.number(),
   stripMeters: z.number(),
+  /** Slopes slow this profile here: its metres are metres of flat street that take as long. */
+  isSlowed: z.boolean(),
   isDemonstration: z.boolean(),
 })
 export type WalkingBasis = z.infer<typeof WalkingBasis>
@@ -310,6 +312,13 @@ export const CompoundWalks = z.object({
   /** Longest first, then those without a figure. */
   compounds: z.array(CompoundWalk),
   total: z.number().int(),
+  /** Over all of them: how much longer than the straight line the walk is, half of the compounds more and half less, and by people. */
+  detour: z.object({
+    median: z.number().nullable(),
+    meanByPeople: z.number().nullable(),
+    /** Compounds with a detour. */
+    compounds: z.number().int(),
+  }),
   basis: WalkingBasis,
 })
 export type CompoundWalks = z.infer<typeof CompoundWalks>

@@ -18,6 +18,8 @@ export interface AnalysisOptions {
   softwareVersion: string
   /** Where walking networks are kept for the next start; null: nowhere. */
   cacheDir: string | null
+  /** Where elevations lie; null: nowhere. */
+  elevationDir?: string | null
   /** Of each engine; default: one a core. */
   threads?: number
   /** Runs that may wait for their turn. */
@@ -26,10 +28,10 @@ export interface AnalysisOptions {
 }
 
 /** Both engines over one cache of snapshots, and the runs that ask them. Threads start with the first work. */
-export function openAnalysis({ pool, cacheDir, threads, ...options }: AnalysisOptions): Analysis {
+export function openAnalysis({ pool, cacheDir, elevationDir, threads, ...options }: AnalysisOptions): Analysis {
   const snapshotOf = createSnapshotCache(pool)
   const straight = createCoverageEngine({ threads })
-  const walking = createWalkingEngine({ pool, cacheDir, snapshotOf, threads })
+  const walking = createWalkingEngine({ pool, cacheDir, elevationDir, snapshotOf, threads })
   const runs = createCoverageRuns({ pool, engine: createRunEngine(straight, walking), snapshotOf, ...options })
   return { runs, straight, walking, close: () => runs.close() }
 }

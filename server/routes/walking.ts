@@ -1,4 +1,5 @@
 import type { Router } from 'express'
+import { readWalkingRules } from '../jobs/network/readWalkingRules.ts'
 import { answerCircles } from '../jobs/walking/answers/answerCircles.ts'
 import { answerCompleteness } from '../jobs/walking/answers/answerCompleteness.ts'
 import { answerCompoundCard } from '../jobs/walking/answers/answerCompoundCard.ts'
@@ -22,6 +23,10 @@ export const answerDeps = ({ pool, walking, installation }: RouteDeps): AnswerDe
 
 export function mountWalking(router: Router, deps: RouteDeps): void {
   const answering = answerDeps(deps)
+  mountEndpoint(router, deps, 'getWalkingRules', async () => {
+    const { version, rules } = readWalkingRules()
+    return { version, rules }
+  })
   mountEndpoint(router, deps, 'getWalkingNetwork', ({ area, query }) => answerNetwork(answering, area, query.profile))
   mountEndpoint(router, deps, 'findCircles', ({ area, query }) => answerCircles(answering, area, query, new Date()))
   mountEndpoint(router, deps, 'findNearestByWalk', ({ area, query }) =>

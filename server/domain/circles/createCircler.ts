@@ -11,7 +11,7 @@ import { drawSides } from './drawSides.ts'
 import { createPlaneToDegrees } from './planeToDegrees.ts'
 import { createPartsFinder, streetMetersWithin } from './reachedParts.ts'
 import { createShadows } from './shadows.ts'
-import { createPieceCutter, type StreetPieces } from './streetPieces.ts'
+import { createPieceCutter, type StreetPieces, pieceCost, pieceLength, pieceRate, pieceScale, pieceUx, pieceUy, pieceX, pieceY } from './streetPieces.ts'
 import { createRingTracer } from './traceRings.ts'
 import { createStreetTips, walkCells } from './walkCells.ts'
 
@@ -112,19 +112,19 @@ function boxWithin(pieces: StreetPieces, limit: number, strip: number): [number,
   let maxY = Number.NEGATIVE_INFINITY
   let scale = 1
   for (let p = 0; p < pieces.count; p++) {
-    const cost = pieces.cost[p]!
+    const cost = pieces.values[8 * p + pieceCost]!
     if (cost > limit) continue
-    const rate = pieces.costPerCentimeter[p]!
-    const length = rate > 0 ? Math.min(pieces.length[p]!, (limit - cost) / rate) : pieces.length[p]!
-    const x = pieces.x[p]!
-    const y = pieces.y[p]!
-    const endX = x + length * pieces.ux[p]!
-    const endY = y + length * pieces.uy[p]!
+    const rate = pieces.values[8 * p + pieceRate]!
+    const length = rate > 0 ? Math.min(pieces.values[8 * p + pieceLength]!, (limit - cost) / rate) : pieces.values[8 * p + pieceLength]!
+    const x = pieces.values[8 * p + pieceX]!
+    const y = pieces.values[8 * p + pieceY]!
+    const endX = x + length * pieces.values[8 * p + pieceUx]!
+    const endY = y + length * pieces.values[8 * p + pieceUy]!
     minX = Math.min(minX, x, endX)
     minY = Math.min(minY, y, endY)
     maxX = Math.max(maxX, x, endX)
     maxY = Math.max(maxY, y, endY)
-    scale = Math.min(scale, pieces.decimetersPerCentimeter[p]! * 10)
+    scale = Math.min(scale, pieces.values[8 * p + pieceScale]! * 10)
   }
   const reach = (10 * strip) / scale
   return [minX - reach, minY - reach, maxX + reach, maxY + reach]

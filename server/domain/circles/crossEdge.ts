@@ -1,6 +1,6 @@
 import { type CircleGrid, lineAt } from './circleGrid.ts'
 import { type Shadows, shareBeforeShadow, way } from './shadows.ts'
-import type { StreetPieces } from './streetPieces.ts'
+import { pieceCost, pieceLength, pieceRate, pieceScale, pieceUx, pieceUy, pieceX, pieceY, type StreetPieces } from './streetPieces.ts'
 import { clearanceCentimeters } from './walkCells.ts'
 
 /** What decides where a ring crosses an edge of the grid. */
@@ -38,14 +38,14 @@ export function crossEdge(rules: CrossingRules, column: number, row: number, hx:
 
 function servedFromSide(rules: CrossingRules, p: number, column: number, row: number): number {
   const { grid, pieces, shadows, limit } = rules
-  const ux = pieces.ux[p]!
-  const uy = pieces.uy[p]!
-  const length = pieces.length[p]!
-  const cost = pieces.cost[p]!
-  const rate = pieces.costPerCentimeter[p]!
-  const scale = pieces.decimetersPerCentimeter[p]!
-  const dx = lineAt(grid, grid.firstColumn + column) - pieces.x[p]!
-  const dy = lineAt(grid, grid.firstRow + row) - pieces.y[p]!
+  const ux = pieces.values[8 * p + pieceUx]!
+  const uy = pieces.values[8 * p + pieceUy]!
+  const length = pieces.values[8 * p + pieceLength]!
+  const cost = pieces.values[8 * p + pieceCost]!
+  const rate = pieces.values[8 * p + pieceRate]!
+  const scale = pieces.values[8 * p + pieceScale]!
+  const dx = lineAt(grid, grid.firstColumn + column) - pieces.values[8 * p + pieceX]!
+  const dy = lineAt(grid, grid.firstRow + row) - pieces.values[8 * p + pieceY]!
   const toX = way[2]!
   const toY = way[3]!
   const along = dx * ux + dy * uy
@@ -76,11 +76,11 @@ function servedFromSide(rules: CrossingRules, p: number, column: number, row: nu
 
 function servedFromEnd(rules: CrossingRules, p: number, column: number, row: number): number {
   const { grid, pieces, shadows } = rules
-  const length = pieces.length[p]!
-  const cost = pieces.cost[p]! + length * pieces.costPerCentimeter[p]!
-  const scale = pieces.decimetersPerCentimeter[p]!
-  const dx = lineAt(grid, grid.firstColumn + column) - pieces.x[p]! - length * pieces.ux[p]!
-  const dy = lineAt(grid, grid.firstRow + row) - pieces.y[p]! - length * pieces.uy[p]!
+  const length = pieces.values[8 * p + pieceLength]!
+  const cost = pieces.values[8 * p + pieceCost]! + length * pieces.values[8 * p + pieceRate]!
+  const scale = pieces.values[8 * p + pieceScale]!
+  const dx = lineAt(grid, grid.firstColumn + column) - pieces.values[8 * p + pieceX]! - length * pieces.values[8 * p + pieceUx]!
+  const dy = lineAt(grid, grid.firstRow + row) - pieces.values[8 * p + pieceY]! - length * pieces.values[8 * p + pieceUy]!
   const thereX = dx + way[2]!
   const thereY = dy + way[3]!
   const distance = scale * Math.sqrt(dx * dx + dy * dy)

@@ -1,6 +1,6 @@
 import { type CircleGrid, lineAt, lineBefore } from './circleGrid.ts'
 import { type SeenRow, type Shadows, takeHidden } from './shadows.ts'
-import { leavesFromEnd, type StreetPieces } from './streetPieces.ts'
+import { leavesFromEnd, type StreetPieces, pieceCost, pieceLength, pieceRate, pieceScale, pieceUx, pieceUy, pieceX, pieceY } from './streetPieces.ts'
 
 /**
  * Writes into `grid.end`, over what `grid.side` holds, what it costs to walk to a piece's end and straight on from there, where that is less. A piece begins
@@ -17,8 +17,8 @@ export function drawEnds(
   grid.end.set(grid.side.subarray(0, grid.columns * grid.rows))
   for (let p = 0; p < pieces.count; p++) {
     if ((pieces.kind[p]! & leavesFromEnd) === 0) continue
-    const scale = pieces.decimetersPerCentimeter[p]!
-    const cost = pieces.cost[p]! + pieces.length[p]! * pieces.costPerCentimeter[p]!
+    const scale = pieces.values[8 * p + pieceScale]!
+    const cost = pieces.values[8 * p + pieceCost]! + pieces.values[8 * p + pieceLength]! * pieces.values[8 * p + pieceRate]!
     if (cost > limit) continue
     if (pieces.obstacleCount[p]! > 0) shadows.castAboutEnd(pieces, p, ids, strip / scale)
     drawEnd(grid, pieces, p, shadows, cost, Math.min(strip, limit - cost) / scale)
@@ -35,10 +35,10 @@ function drawEnd(
   cost: number,
   radius: number,
 ): void {
-  const length = pieces.length[p]!
-  const x = pieces.x[p]! + length * pieces.ux[p]!
-  const y = pieces.y[p]! + length * pieces.uy[p]!
-  const scale = pieces.decimetersPerCentimeter[p]!
+  const length = pieces.values[8 * p + pieceLength]!
+  const x = pieces.values[8 * p + pieceX]! + length * pieces.values[8 * p + pieceUx]!
+  const y = pieces.values[8 * p + pieceY]! + length * pieces.values[8 * p + pieceUy]!
+  const scale = pieces.values[8 * p + pieceScale]!
   const { step, columns, firstColumn, firstRow, end, endPiece } = grid
   const firstShadow = shadows.endStart[p]!
   const lastShadow = shadows.endEnd[p]!

@@ -1,6 +1,7 @@
 import { type CircleGrid, lineAt, lineBefore } from './circleGrid.ts'
-import { type SeenRow, type Shadows, takeHidden } from './shadows.ts'
-import { leavesToSides, type StreetPieces } from './streetPieces.ts'
+import { binAt, clearHorizon, createHorizon, isBehind, widestSeen } from './horizon.ts'
+import type { Shadows } from './shadows.ts'
+import { leavesToSides, type StreetPieces, pieceCost, pieceLength, pieceRate, pieceScale, pieceUx, pieceUy, pieceX, pieceY } from './streetPieces.ts'
 
 /**
  * Writes into `grid.side` what it costs to walk along a piece and then square off it, where no obstacle stands between, up to `limit` decimetres
@@ -16,38 +17,44 @@ export function drawSides(
 ): void {
   for (let p = 0; p < pieces.count; p++) {
     if ((pieces.kind[p]! & leavesToSides) === 0) continue
-    if (pieces.obstacleCount[p]! > 0) shadows.castToSides(pieces, p, ids, strip / pieces.decimetersPerCentimeter[p]!)
-    drawSide(grid, pieces, p, shadows, strip, limit)
+    const widest = strip / pieces.values[8 * p + pieceScale]!
+    const rate = pieces.values[8 * p + pieceRate]!
+    const length = rate > 0 ? Math.min(pieces.values[8 * p + pieceLength]!, (limit - pieces.values[8 * p + pieceCost]!) / rate) : pieces.values[8 * p + pieceLength]!
+    if (pieces.obstacleCount[p]! === 0) {
+      drawSide(grid, pieces, p, length, widest, widest, limit)
+      continue
+    }
+    clearHorizon(horizon, length)
+    shadows.castToSides(pieces, p, ids, widest, horizon)
+    const left = Math.min(widest, widestSeen(horizon, 1))
+    const right = Math.min(widest, widestSeen(horizon, -1))
+    drawSide(grid, pieces, p, length, left, right, limit)
   }
 }
 
-const seen: SeenRow = { first: 0, last: 0, isMarked: false, marks: new Uint8Array(256) }
+const horizon = createHorizon()
 
 function drawSide(
   grid: CircleGrid,
   pieces: StreetPieces,
   p: number,
-  shadows: Shadows,
-  strip: number,
+  length: number,
+  widestLeft: number,
+  widestRight: number,
   limit: number,
 ): void {
-  const cost = pieces.cost[p]!
-  const rate = pieces.costPerCentimeter[p]!
-  const scale = pieces.decimetersPerCentimeter[p]!
-  const x = pieces.x[p]!
-  const y = pieces.y[p]!
-  const ux = pieces.ux[p]!
-  const uy = pieces.uy[p]!
-  const widest = strip / scale
-  const length = rate > 0 ? Math.min(pieces.length[p]!, (limit - cost) / rate) : pieces.length[p]!
+  const cost = pieces.values[8 * p + pieceCost]!
+  const rate = pieces.values[8 * p + pieceRate]!
+  const scale = pieces.values[8 * p + pieceScale]!
+  const x = pieces.values[8 * p + pieceX]!
+  const y = pieces.values[8 * p + pieceY]!
+  const ux = pieces.values[8 * p + pieceUx]!
+  const uy = pieces.values[8 * p + pieceUy]!
+  const isShaded = pieces.obstacleCount[p]! > 0 && horizon.count > 0
   const { step, columns, firstColumn, firstRow, side, sidePiece } = grid
-  const firstShadow = shadows.sideStart[p]!
-  const lastShadow = shadows.sideEnd[p]!
-  const values = shadows.values()
-  if (columns > seen.marks.length) seen.marks = new Uint8Array(2 * columns)
-  const { marks } = seen
-  const high = Math.max(y, y + length * uy) + widest * Math.abs(ux)
-  const low = Math.min(y, y + length * uy) - widest * Math.abs(ux)
+  const { seenTo, hiddenFrom } = horizon
+  const high = Math.max(y, y + length * uy) + Math.max(widestLeft * ux, -widestRight * ux)
+  const low = Math.min(y, y + length * uy) + Math.min(widestLeft * ux, -widestRight * ux)
   const lastRow = lineBefore(grid, high)
   for (let row = lineBefore(grid, low) + 1; row <= lastRow; row++) {
     const dy = lineAt(grid, row) - y
@@ -61,29 +68,26 @@ function drawSide(
       right = Math.max(start, end)
     } else if (dy * uy < -1e-6 || dy * uy > length + 1e-6) continue
     if (uy > 1e-9 || uy < -1e-9) {
-      const one = (dy * ux - widest) / uy
-      const other = (dy * ux + widest) / uy
+      const one = (dy * ux - widestLeft) / uy
+      const other = (dy * ux + widestRight) / uy
       left = Math.max(left, Math.min(one, other))
       right = Math.min(right, Math.max(one, other))
     }
-    const first = Math.ceil((x + left - 1e-6 - 0.5) / step)
-    const count = Math.floor((x + right + 1e-6 - 0.5) / step) - first + 1
-    if (count <= 0) continue
-    const firstX = first * step + 0.5 - x
-    seen.first = 0
-    seen.last = count - 1
-    seen.isMarked = false
-    if (lastShadow > firstShadow) takeHidden(seen, firstX, dy, step, values, firstShadow, lastShadow)
-    const { last, isMarked } = seen
-    const at = (row - firstRow) * columns - firstColumn + first
-    for (let i = seen.first; i <= last; i++) {
-      if (isMarked && marks[i] === 1) continue
-      const dx = firstX + i * step
+    const last = Math.floor((x + right + 1e-6 - 0.5) / step)
+    const inRow = (row - firstRow) * columns - firstColumn
+    for (let column = Math.ceil((x + left - 1e-6 - 0.5) / step); column <= last; column++) {
+      const dx = column * step + 0.5 - x
+      const along = dx * ux + dy * uy
       const off = dy * ux - dx * uy
-      const total = cost + rate * (dx * ux + dy * uy) + scale * (off < 0 ? -off : off)
-      if (total >= side[at + i]! || total > limit) continue
-      side[at + i] = total
-      sidePiece[at + i] = p
+      const distance = Math.abs(off)
+      const bin = isShaded ? binAt(horizon, along, off) : 0
+      if (isShaded && distance > hiddenFrom[bin]!) continue
+      const total = cost + rate * along + scale * distance
+      const at = inRow + column
+      if (total >= side[at]! || total > limit) continue
+      if (isShaded && distance > seenTo[bin]! && isBehind(horizon, along, off)) continue
+      side[at] = total
+      sidePiece[at] = p
     }
   }
 }

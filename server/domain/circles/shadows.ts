@@ -1,10 +1,11 @@
+import { addToHorizon, type Horizon } from './horizon.ts'
 import { touchCentimeters } from './nearObstacles.ts'
-import type { StreetPieces } from './streetPieces.ts'
+import { pieceLength, pieceUx, pieceUy, pieceX, pieceY, type StreetPieces } from './streetPieces.ts'
 
 /**
  * What obstacles hide from a walker on a piece: from one who leaves it square to its sides, and from one who leaves its end in any direction. Each shadow is three
- * half-planes: the places by (dx, dy) from the piece's start (from its end) that lie right of a line dx = left + slope · dy or left of a
- * line dx = right + slope · dy, for all of its three rows (left, right, slope), in which the bound that does not hold is infinite: so a row of the grid is cut without branches.
+ * half-planes: the places by (dx, dy) from the piece's start (from its end) that lie right of dx = base + slope · dy (sign 1) or left of it (sign −1), for all
+ * of its three rows (sign, base, slope).
  */
 export interface Shadows {
   /** Shadows to the sides of piece p are sideStart[p] … sideEnd[p] − 1, those about its end endStart[p] … endEnd[p] − 1; shadow s has nine values from 9 s. */
@@ -15,7 +16,8 @@ export interface Shadows {
   values(): Float64Array
   /** Room for a number of pieces, without shadows. */
   clear(pieces: number): void
-  castToSides(pieces: StreetPieces, p: number, ids: Int32Array, widest: number): void
+  /** Adds what it finds to the horizon too. */
+  castToSides(pieces: StreetPieces, p: number, ids: Int32Array, widest: number, horizon: Horizon): void
   castAboutEnd(pieces: StreetPieces, p: number, ids: Int32Array, radius: number): void
 }
 
@@ -39,8 +41,8 @@ export function createShadows(lines: Int32Array): Shadows {
   /** Places with nx · dx + ny · dy ≥ c. A level border is taken as leaning by a billionth. */
   function write(at: number, nx: number, ny: number, c: number): void {
     const steep = nx > 1e-9 || nx < -1e-9 ? nx : 1e-9
-    values[at] = steep > 0 ? c / steep : Number.NEGATIVE_INFINITY
-    values[at + 1] = steep > 0 ? Number.POSITIVE_INFINITY : c / steep
+    values[at] = steep > 0 ? 1 : -1
+    values[at + 1] = c / steep
     values[at + 2] = -ny / steep
   }
 
@@ -80,12 +82,12 @@ export function createShadows(lines: Int32Array): Shadows {
       }
       for (const column of [this.sideStart, this.sideEnd, this.endStart, this.endEnd]) column.fill(0, 0, pieces)
     },
-    castToSides(pieces, p, ids, widest) {
-      const x = pieces.x[p]!
-      const y = pieces.y[p]!
-      const ux = pieces.ux[p]!
-      const uy = pieces.uy[p]!
-      const length = pieces.length[p]!
+    castToSides(pieces, p, ids, widest, horizon) {
+      const x = pieces.values[8 * p + pieceX]!
+      const y = pieces.values[8 * p + pieceY]!
+      const ux = pieces.values[8 * p + pieceUx]!
+      const uy = pieces.values[8 * p + pieceUy]!
+      const length = pieces.values[8 * p + pieceLength]!
       const last = pieces.obstacleStart[p]! + pieces.obstacleCount[p]!
       this.sideStart[p] = count
       for (let i = pieces.obstacleStart[p]!; i < last; i++) {
@@ -110,6 +112,7 @@ export function createShadows(lines: Int32Array): Shadows {
           const one = alongC + low * grows
           const other = alongC + high * grows
           if (Math.max(one, other) < 0 || Math.min(one, other) > length || Math.abs(other - one) < hair) continue
+          addToHorizon(horizon, side, one, off + low * rise, other, off + high * rise)
           const at = addShadow()
           write(at, ux, uy, Math.min(one, other) - hair)
           write(at + 3, -ux, -uy, -Math.max(one, other) - hair)
@@ -119,8 +122,8 @@ export function createShadows(lines: Int32Array): Shadows {
       this.sideEnd[p] = count
     },
     castAboutEnd(pieces, p, ids, radius) {
-      const x = pieces.x[p]! + pieces.length[p]! * pieces.ux[p]!
-      const y = pieces.y[p]! + pieces.length[p]! * pieces.uy[p]!
+      const x = pieces.values[8 * p + pieceX]! + pieces.values[8 * p + pieceLength]! * pieces.values[8 * p + pieceUx]!
+      const y = pieces.values[8 * p + pieceY]! + pieces.values[8 * p + pieceLength]! * pieces.values[8 * p + pieceUy]!
       const last = pieces.obstacleStart[p]! + pieces.obstacleCount[p]!
       this.endStart[p] = count
       for (let i = pieces.obstacleStart[p]!; i < last; i++) {
@@ -175,9 +178,9 @@ export function takeHidden(
     let left = firstX
     let right = lastX
     for (let row = s; row < s + 9; row += 3) {
-      const lean = values[row + 2]! * dy
-      left = Math.max(left, values[row]! + lean)
-      right = Math.min(right, values[row + 1]! + lean)
+      const border = values[row + 1]! + values[row + 2]! * dy
+      if (values[row]! > 0) left = Math.max(left, border)
+      else right = Math.min(right, border)
     }
     if (left > right) continue
     const from = Math.ceil((left - firstX) / step)
@@ -212,11 +215,8 @@ export function shareBeforeShadow(values: Float64Array, start: number, end: numb
     let high = share
     for (let row = s; row < s + 9; row += 3) {
       // How far inside the border the way begins and ends; outside where negative.
-      const isRightOf = values[row]! > Number.NEGATIVE_INFINITY
-      const past = x - values[row + 2]! * y - (isRightOf ? values[row]! : values[row + 1]!)
-      const gain = toX - values[row + 2]! * toY
-      const inside = isRightOf ? past : -past
-      const insideThere = isRightOf ? past + gain : -past - gain
+      const inside = values[row]! * (x - values[row + 1]! - values[row + 2]! * y)
+      const insideThere = inside + values[row]! * (toX - values[row + 2]! * toY)
       if (inside < 0 && insideThere < 0) low = 2
       else if (inside < 0) low = Math.max(low, inside / (inside - insideThere))
       else if (insideThere < 0) high = Math.min(high, inside / (inside - insideThere))

@@ -8,22 +8,26 @@ import type { ReachedParts } from './reachedParts.ts'
 /** Straight pieces of reached streets in the direction of walking. All costs in decimetres, all else in centimetres of the plane. */
 export interface StreetPieces {
   count: number
-  /** Where the piece starts, its direction (length 1) and how long it is. */
-  x: Float64Array
-  y: Float64Array
-  ux: Float64Array
-  uy: Float64Array
-  length: Float64Array
-  /** At the start, and how fast it grows along the piece. */
-  cost: Float64Array
-  costPerCentimeter: Float64Array
-  /** True decimetres of a centimetre of the plane. */
-  decimetersPerCentimeter: Float64Array
+  /** Eight a piece, one line of cache: `pieceX` … `pieceScale` are their places. */
+  values: Float64Array
   /** Bits. */
   kind: Uint8Array
+  /** Places in `NearObstacles.ids`. */
   obstacleStart: Int32Array
   obstacleCount: Int32Array
 }
+
+/** Where the piece starts, its direction (length 1) and how long it is. */
+export const pieceX = 0
+export const pieceY = 1
+export const pieceUx = 2
+export const pieceUy = 3
+export const pieceLength = 4
+/** Cost at the start, and how fast it grows a centimetre. */
+export const pieceCost = 5
+export const pieceRate = 6
+/** True decimetres of a centimetre of the plane. */
+export const pieceScale = 7
 
 /** A walker can leave the street to both sides: not from a bridge or in a tunnel. */
 export const leavesToSides = 1
@@ -67,16 +71,18 @@ export function createPieceCutter(graph: WalkGraph, reach: number): PieceCutter 
     kind: number,
     obstacles: { start: number; count: number },
   ): void {
-    if (pieces.count === pieces.x.length) grow(pieces)
+    if (pieces.count === pieces.kind.length) grow(pieces)
     const i = pieces.count++
-    pieces.x[i] = x
-    pieces.y[i] = y
-    pieces.ux[i] = dx
-    pieces.uy[i] = dy
-    pieces.length[i] = length
-    pieces.cost[i] = cost
-    pieces.costPerCentimeter[i] = rate
-    pieces.decimetersPerCentimeter[i] = scale
+    const at = 8 * i
+    const { values } = pieces
+    values[at + pieceX] = x
+    values[at + pieceY] = y
+    values[at + pieceUx] = dx
+    values[at + pieceUy] = dy
+    values[at + pieceLength] = length
+    values[at + pieceCost] = cost
+    values[at + pieceRate] = rate
+    values[at + pieceScale] = scale
     pieces.kind[i] = kind
     pieces.obstacleStart[i] = obstacles.start
     pieces.obstacleCount[i] = obstacles.count
@@ -199,20 +205,10 @@ export function createPieceCutter(graph: WalkGraph, reach: number): PieceCutter 
   }
 }
 
-const columns = ['x', 'y', 'ux', 'uy', 'length', 'cost', 'costPerCentimeter', 'decimetersPerCentimeter'] as const
-
 function allocate(capacity: number): StreetPieces {
-  const floats = () => new Float64Array(capacity)
   return {
     count: 0,
-    x: floats(),
-    y: floats(),
-    ux: floats(),
-    uy: floats(),
-    length: floats(),
-    cost: floats(),
-    costPerCentimeter: floats(),
-    decimetersPerCentimeter: floats(),
+    values: new Float64Array(8 * capacity),
     kind: new Uint8Array(capacity),
     obstacleStart: new Int32Array(capacity),
     obstacleCount: new Int32Array(capacity),
@@ -220,10 +216,8 @@ function allocate(capacity: number): StreetPieces {
 }
 
 function grow(pieces: StreetPieces): void {
-  const larger = allocate(2 * pieces.x.length)
-  for (const column of columns) larger[column].set(pieces[column])
-  larger.kind.set(pieces.kind)
-  larger.obstacleStart.set(pieces.obstacleStart)
-  larger.obstacleCount.set(pieces.obstacleCount)
-  Object.assign(pieces, larger, { count: pieces.count })
+  const larger = allocate(2 * pieces.kind.length)
+  larger.count = pieces.count
+  for (const column of ['values', 'kind', 'obstacleStart', 'obstacleCount'] as const) larger[column].set(pieces[column])
+  Object.assign(pieces, larger)
 }

@@ -1,5 +1,5 @@
 import { type CircleGrid, lineBefore } from './circleGrid.ts'
-import { endsAtMeeting, type StreetPieces } from './streetPieces.ts'
+import { endsAtMeeting, type StreetPieces, pieceCost, pieceLength, pieceRate, pieceUx, pieceUy, pieceX, pieceY } from './streetPieces.ts'
 
 /** Nothing of a ring is nearer than this to a grid vertex, nor a tip to the border of its cell, so that rounding can cross no two lines. */
 export const clearanceCentimeters = 10
@@ -53,13 +53,13 @@ function walkPiece(
   tips: StreetTips,
 ): void {
   const { step, columns, firstColumn, firstRow } = grid
-  const x = pieces.x[p]!
-  const y = pieces.y[p]!
-  const ux = pieces.ux[p]!
-  const uy = pieces.uy[p]!
-  const cost = pieces.cost[p]!
-  const rate = pieces.costPerCentimeter[p]!
-  const length = pieces.length[p]!
+  const x = pieces.values[8 * p + pieceX]!
+  const y = pieces.values[8 * p + pieceY]!
+  const ux = pieces.values[8 * p + pieceUx]!
+  const uy = pieces.values[8 * p + pieceUy]!
+  const cost = pieces.values[8 * p + pieceCost]!
+  const rate = pieces.values[8 * p + pieceRate]!
+  const length = pieces.values[8 * p + pieceLength]!
   const isMeeting = (pieces.kind[p]! & endsAtMeeting) !== 0
   let column = lineBefore(grid, x)
   let row = lineBefore(grid, y)

@@ -11,10 +11,11 @@ export interface NetworkName {
   asOf: string
   /** Of what the network was made by. */
   rulesVersion: string
+  elevationVersion: string
 }
 
-const fileOf = ({ areaId, identity, dataVersion, asOf, rulesVersion }: NetworkName) =>
-  `network-${areaId}-${identity}-${dataVersion}-${asOf}-${rulesVersion}-${networkFormat}.bin`
+const fileOf = ({ areaId, identity, dataVersion, asOf, rulesVersion, elevationVersion }: NetworkName) =>
+  `network-${areaId}-${identity}-${dataVersion}-${asOf}-${rulesVersion}-${elevationVersion}-${networkFormat}.bin`
 
 /** "network-city-…" must not take "network-city-east-…" with it: what follows is the identity, hexadecimal digits. */
 const isOfArea = (file: string, { areaId }: NetworkName) =>

@@ -81,7 +81,13 @@ export interface Reached {
 }
 
 export type Task =
-  | { type: 'build'; connection: pg.PoolConfig; name: NetworkName; cacheDir: string | null }
+  | {
+      type: 'build'
+      connection: pg.PoolConfig
+      name: NetworkName
+      cacheDir: string | null
+      elevationDir: string | null
+    }
   | {
       type: 'eliminate'
       network: number

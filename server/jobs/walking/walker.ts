@@ -20,6 +20,8 @@ export interface Walker {
   city: WalkingCity
   key: number
   walkerClass: WalkerClass
+  /** Some edges take longer than they are long. */
+  isSlowed: boolean
   settings: LinkSettings
   /** Facilities, as in the snapshot. */
   supply: AccessPoints
@@ -93,6 +95,7 @@ export async function openWalker({
     city,
     key,
     walkerClass,
+    isSlowed: edgeCosts !== null,
     settings,
     supply: supply.points,
     supplyKey,

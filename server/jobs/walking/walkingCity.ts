@@ -7,6 +7,7 @@ import { readAreaIdentity } from '../../db/queries/readAreaIdentity.ts'
 import type { AreaVersion } from '../../db/queries/readAreaVersion.ts'
 import { type SnapshotGatedCompoundRow, snapshotGatedCompounds } from '../../db/queries/snapshotGatedCompounds.ts'
 import { readPages } from '../../db/readPages.ts'
+import { elevationVersion } from '../network/elevationFile.ts'
 import { readWalkingRules } from '../network/readWalkingRules.ts'
 import type { LoadedSnapshot } from '../runs/loadCoverageSnapshot.ts'
 import { createMemo } from './memo.ts'
@@ -35,19 +36,26 @@ export interface CityDeps {
   pool: pg.Pool
   threads: WalkingPool
   cacheDir: string | null
+  elevationDir: string | null
   snapshotOf: (at: AreaVersion) => Promise<LoadedSnapshot>
 }
 
 export async function openWalkingCity(deps: CityDeps, at: AreaVersion): Promise<WalkingCity> {
-  const { pool, threads, cacheDir, snapshotOf } = deps
+  const { pool, threads, cacheDir, elevationDir, snapshotOf } = deps
   const rules = readWalkingRules()
   const identity = await readAreaIdentity(pool, at.areaId)
   const [{ network }, loaded, compounds] = await Promise.all([
     threads.run({
       type: 'build',
       connection: connectionOf(pool, 'jinlin walking'),
-      name: { ...at, identity, rulesVersion: rules.version },
+      name: {
+        ...at,
+        identity,
+        rulesVersion: rules.version,
+        elevationVersion: await elevationVersion(elevationDir, at.areaId),
+      },
       cacheDir,
+      elevationDir,
     }),
     snapshotOf(at),
     loadCompounds(pool, at),

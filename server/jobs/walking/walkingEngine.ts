@@ -41,6 +41,8 @@ export interface WalkingEngineOptions {
   pool: pg.Pool
   /** Where networks are kept for the next start; null: nowhere. */
   cacheDir: string | null
+  /** Where elevations lie, one file an area; null: nowhere. */
+  elevationDir?: string | null
   snapshotOf: (at: AreaVersion) => Promise<LoadedSnapshot>
   threads?: number
 }
@@ -52,6 +54,7 @@ const keptRuns = 4
 export function createWalkingEngine({
   pool,
   cacheDir,
+  elevationDir = null,
   snapshotOf,
   threads: count,
 }: WalkingEngineOptions): WalkingEngine {
@@ -63,7 +66,7 @@ export function createWalkingEngine({
     const key = `${at.areaId}/${at.dataVersion}/${at.asOf}`
     const known = cities.get(key)
     if (known) return known
-    const opening = openWalkingCity({ pool, threads, cacheDir, snapshotOf }, at)
+    const opening = openWalkingCity({ pool, threads, cacheDir, elevationDir, snapshotOf }, at)
     cities.set(key, opening)
     opening.catch(() => cities.delete(key))
     return opening

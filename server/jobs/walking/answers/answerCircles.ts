@@ -59,7 +59,7 @@ export async function answerCircles(
           { isUrgent: true },
         )
       : null,
-    basisOf(deps, at, profile),
+    basisOf(deps, at, profile, walker),
     openArrivalReader(deps, at.areaId, query.openAt, now),
   ])
   const widest = Math.max(...limits)

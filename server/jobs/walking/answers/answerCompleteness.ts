@@ -58,7 +58,7 @@ export async function answerCompleteness(
     set: showSet(set),
     limitMeters: limit / 10,
     rows: rowsOf(walker, scored),
-    basis: await basisOf(deps, at, profile),
+    basis: await basisOf(deps, at, profile, walker),
   }
 }
 

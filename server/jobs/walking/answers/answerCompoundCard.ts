@@ -82,6 +82,6 @@ export async function answerCompoundCard(
             new Map([...reached].filter(([category]) => distances.has(category))),
           )
         : null,
-    basis: await basisOf(deps, at, profile),
+    basis: await basisOf(deps, at, profile, walker),
   }
 }

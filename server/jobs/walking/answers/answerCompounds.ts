@@ -21,7 +21,7 @@ export async function answerCompounds(
   const walker = await (await deps.walking.city(at)).walker(profile)
   const [{ distance, facility, members }, basis] = await Promise.all([
     compoundDistances(deps, walker, [category]),
-    basisOf(deps, at, profile),
+    basisOf(deps, at, profile, walker),
   ])
   const { compounds, loaded } = walker.city
   const within = district === undefined ? null : loaded.snapshot.districts.find(({ id }) => Number(id) === district)
@@ -49,5 +49,22 @@ export async function answerCompounds(
   })
   const keyOf = (walk: CompoundWalk) => (sort === 'walk' ? walk.walkMeters : walk.detour) ?? -1
   walks.sort((a, b) => keyOf(b) - keyOf(a) || (b.walkMeters ?? -1) - (a.walkMeters ?? -1) || a.id - b.id)
-  return { category, compounds: walks.slice(0, limit), total: walks.length, basis }
+  return { category, compounds: walks.slice(0, limit), total: walks.length, detour: summariseDetour(walks), basis }
+}
+
+function summariseDetour(walks: readonly CompoundWalk[]): CompoundWalks['detour'] {
+  const known = walks.flatMap(({ detour, people }) => (detour === null ? [] : [{ detour, people: people ?? 0 }]))
+  const sorted = known.map(({ detour }) => detour).sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const people = known.reduce((sum, one) => sum + one.people, 0)
+  return {
+    median:
+      sorted.length === 0
+        ? null
+        : sorted.length % 2 === 1
+          ? sorted[middle]!
+          : (sorted[middle - 1]! + sorted[middle]!) / 2,
+    meanByPeople: people === 0 ? null : known.reduce((sum, one) => sum + one.detour * one.people, 0) / people,
+    compounds: known.length,
+  }
 }

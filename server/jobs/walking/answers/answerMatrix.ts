@@ -23,7 +23,11 @@ export async function answerMatrix(
   const { threads } = deps.walking
   const snap = (positions: [number, number][]) =>
     threads.run({ type: 'snap', walker: walker.key, positions, limit: walker.settings.snapLimit }, { signal })
-  const [from, to, basis] = await Promise.all([snap(request.from), snap(request.to), basisOf(deps, at, profile)])
+  const [from, to, basis] = await Promise.all([
+    snap(request.from),
+    snap(request.to),
+    basisOf(deps, at, profile, walker),
+  ])
   const limit = Math.round(10 * request.maxMeters)
   const lots = await Promise.all(
     Array.from({ length: Math.ceil(request.from.length / rowsOfTask) }, (_, lot) => {

@@ -31,7 +31,7 @@ export async function answerNearest(
       },
       { isUrgent: true },
     ),
-    basisOf(deps, at, profile),
+    basisOf(deps, at, profile, walker),
     openArrivalReader(deps, at.areaId, query.openAt, now),
   ])
   const { places, distances } = reach.facilities

@@ -58,7 +58,7 @@ export async function answerNetwork(
       total: compounds.length,
       unlinked: byReason([...compounds.keys()], walker.compoundFailure, (place) => compounds[place]!.id),
     },
-    basis: await basisOf(deps, at, profile),
+    basis: await basisOf(deps, at, profile, walker),
   }
 }
 

@@ -49,7 +49,7 @@ export async function answerReach(
         }
       }),
     ),
-    basis: await basisOf(deps, at, profile),
+    basis: await basisOf(deps, at, profile, walker),
   }
 }
 

@@ -24,7 +24,7 @@ export async function answerRoute(
   const [{ origin, data }, target, basis] = await Promise.all([
     resolveOrigin(deps, walker, query),
     resolveOrigin(deps, walker, { facility: query.to, lng: query.toLng, lat: query.toLat }),
-    basisOf(deps, at, profile),
+    basisOf(deps, at, profile, walker),
   ])
   const isPoint = target.origin.kind === 'point'
   const found = await deps.walking.threads.run(

@@ -22,7 +22,7 @@ export async function answerServiceAreas(
     landOf(deps, at, walker),
     walker.labelsOf(members),
     facilitiesByIds(deps.pool, at.areaId, ids),
-    basisOf(deps, at, profile),
+    basisOf(deps, at, profile, walker),
   ])
   const sums = await deps.walking.threads.run({
     type: 'service-areas',

@@ -25,7 +25,7 @@ export async function answerWhatIf(
   const [land, labels, basis] = await Promise.all([
     landOf(deps, at, walker),
     walker.labelsOf(members),
-    basisOf(deps, at, profile),
+    basisOf(deps, at, profile, walker),
   ])
   const { delta, before } = await deps.walking.threads.run(
     {

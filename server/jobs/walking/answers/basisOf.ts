@@ -6,6 +6,7 @@ import { listRunSources } from '../../../db/queries/listRunSources.ts'
 import type { AreaVersion } from '../../../db/queries/readAreaVersion.ts'
 import { readWalkingRules } from '../../network/readWalkingRules.ts'
 import { showProfile } from '../findProfile.ts'
+import type { Walker } from '../walker.ts'
 import type { AnswerDeps } from './answerDeps.ts'
 
 type AreaBasis = Pick<WalkingBasis, 'dataVersion' | 'dataDate' | 'sources' | 'isDemonstration'>
@@ -20,6 +21,7 @@ export async function basisOf(
   { pool, softwareVersion }: AnswerDeps,
   at: AreaVersion,
   profile: WalkingProfile,
+  { isSlowed }: Pick<Walker, 'isSlowed'>,
 ): Promise<WalkingBasis> {
   const { rules, version } = readWalkingRules()
   const key = `${at.areaId}/${at.dataVersion}/${at.asOf}`
@@ -33,6 +35,7 @@ export async function basisOf(
     rulesVersion: version,
     snapLimitMeters: rules.settings.snapLimitMeters.value,
     stripMeters: rules.settings.stripMeters.value,
+    isSlowed,
   }
 }
 

@@ -1,6 +1,8 @@
 import pg from 'pg'
 import { buildNetwork } from '#domain/network/buildNetwork.ts'
 import { columnTypes } from '../../../db/columnTypes.ts'
+import { heightAt } from '../../../import/elevation/readAsciiGrid.ts'
+import { readElevation } from '../../network/elevationFile.ts'
 import { loadNetworkInput } from '../../network/loadNetworkInput.ts'
 import { readNetworkFile, shareNetwork, writeNetworkFile } from '../../network/networkFile.ts'
 import { readWalkingRules } from '../../network/readWalkingRules.ts'
@@ -11,6 +13,7 @@ export async function buildTask({
   connection,
   name,
   cacheDir,
+  elevationDir,
 }: Extract<Task, { type: 'build' }>): Promise<Answers['build']> {
   const known = cacheDir === null ? null : await readNetworkFile(cacheDir, name)
   if (known) return { network: known, isFromFile: true }
@@ -18,7 +21,12 @@ export async function buildTask({
   const pool = new pg.Pool({ ...connection, max: 1, types: columnTypes })
   pool.on('error', () => {})
   try {
-    const { network, block } = shareNetwork(buildNetwork(await loadNetworkInput(pool, name, rules), rules))
+    const [input, elevation] = await Promise.all([
+      loadNetworkInput(pool, name, rules),
+      readElevation(elevationDir, name.areaId),
+    ])
+    const elevationAt = elevation ? (lng: number, lat: number) => heightAt(elevation.grid, lng, lat) : undefined
+    const { network, block } = shareNetwork(buildNetwork({ ...input, elevationAt }, rules))
     if (cacheDir !== null) await writeNetworkFile(cacheDir, name, block)
     return { network, isFromFile: false }
   } finally {
