@@ -79,17 +79,23 @@ function lineEnd(text: string, at: number): number {
 
 /** Height at a place between the four around it; null off the grid or where one of them is missing. */
 export function heightAt({ columns, rows, west, south, step, heights }: ElevationGrid, lng: number, lat: number) {
-  const x = (lng - west) / step
-  const y = rows - 1 - (lat - south) / step
+  const x = within((lng - west) / step, columns - 1)
+  const y = within(rows - 1 - (lat - south) / step, rows - 1)
   const column = Math.min(columns - 2, Math.floor(x))
   const row = Math.min(rows - 2, Math.floor(y))
-  if (x < 0 || y < 0 || x > columns - 1 || y > rows - 1) return null
+  if (Number.isNaN(x) || Number.isNaN(y)) return null
   const at = row * columns + column
   const [dx, dy] = [x - column, y - row]
   const height =
     (1 - dy) * ((1 - dx) * (heights[at] ?? Number.NaN) + dx * (heights[at + 1] ?? Number.NaN)) +
     dy * ((1 - dx) * (heights[at + columns] ?? Number.NaN) + dx * (heights[at + columns + 1] ?? Number.NaN))
   return Number.isNaN(height) ? null : height
+}
+
+/** A millionth of a cell beyond the last is rounding; more is off the grid: NaN. */
+function within(place: number, last: number): number {
+  if (place < -1e-6 || place > last + 1e-6) return Number.NaN
+  return Math.min(last, Math.max(0, place))
 }
 
 function unreadable(line: number, expected: string, got: string): AppError {
