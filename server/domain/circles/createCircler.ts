@@ -11,7 +11,18 @@ import { drawSides } from './drawSides.ts'
 import { createPlaneToDegrees } from './planeToDegrees.ts'
 import { createPartsFinder, streetMetersWithin } from './reachedParts.ts'
 import { createShadows } from './shadows.ts'
-import { createPieceCutter, type StreetPieces, pieceCost, pieceLength, pieceRate, pieceScale, pieceUx, pieceUy, pieceX, pieceY } from './streetPieces.ts'
+import {
+  createPieceCutter,
+  pieceCost,
+  pieceLength,
+  pieceRate,
+  pieceScale,
+  pieceUx,
+  pieceUy,
+  pieceX,
+  pieceY,
+  type StreetPieces,
+} from './streetPieces.ts'
 import { createRingTracer } from './traceRings.ts'
 import { createStreetTips, walkCells } from './walkCells.ts'
 
@@ -54,7 +65,7 @@ export function createCircler(graph: WalkGraph, { stripMeters = 30, stepMeters =
   const findParts = createPartsFinder(graph)
   const step = 100 * stepMeters
   const strip = 10 * stripMeters
-  const { pieces, near, cut } = createPieceCutter(graph, 1.01 * 100 * stripMeters + 2 * step)
+  const { pieces, near, cut } = createPieceCutter(graph, 1.01 * 100 * stripMeters)
   const grid = createCircleGrid(step)
   const tips = createStreetTips()
   const tracer = createRingTracer()
@@ -115,7 +126,10 @@ function boxWithin(pieces: StreetPieces, limit: number, strip: number): [number,
     const cost = pieces.values[8 * p + pieceCost]!
     if (cost > limit) continue
     const rate = pieces.values[8 * p + pieceRate]!
-    const length = rate > 0 ? Math.min(pieces.values[8 * p + pieceLength]!, (limit - cost) / rate) : pieces.values[8 * p + pieceLength]!
+    const length =
+      rate > 0
+        ? Math.min(pieces.values[8 * p + pieceLength]!, (limit - cost) / rate)
+        : pieces.values[8 * p + pieceLength]!
     const x = pieces.values[8 * p + pieceX]!
     const y = pieces.values[8 * p + pieceY]!
     const endX = x + length * pieces.values[8 * p + pieceUx]!

@@ -1,6 +1,16 @@
 import { type CircleGrid, lineAt } from './circleGrid.ts'
 import { type Shadows, shareBeforeShadow, way } from './shadows.ts'
-import { pieceCost, pieceLength, pieceRate, pieceScale, pieceUx, pieceUy, pieceX, pieceY, type StreetPieces } from './streetPieces.ts'
+import {
+  pieceCost,
+  pieceLength,
+  pieceRate,
+  pieceScale,
+  pieceUx,
+  pieceUy,
+  pieceX,
+  pieceY,
+  type StreetPieces,
+} from './streetPieces.ts'
 import { clearanceCentimeters } from './walkCells.ts'
 
 /** What decides where a ring crosses an edge of the grid. */
@@ -79,8 +89,10 @@ function servedFromEnd(rules: CrossingRules, p: number, column: number, row: num
   const length = pieces.values[8 * p + pieceLength]!
   const cost = pieces.values[8 * p + pieceCost]! + length * pieces.values[8 * p + pieceRate]!
   const scale = pieces.values[8 * p + pieceScale]!
-  const dx = lineAt(grid, grid.firstColumn + column) - pieces.values[8 * p + pieceX]! - length * pieces.values[8 * p + pieceUx]!
-  const dy = lineAt(grid, grid.firstRow + row) - pieces.values[8 * p + pieceY]! - length * pieces.values[8 * p + pieceUy]!
+  const dx =
+    lineAt(grid, grid.firstColumn + column) - pieces.values[8 * p + pieceX]! - length * pieces.values[8 * p + pieceUx]!
+  const dy =
+    lineAt(grid, grid.firstRow + row) - pieces.values[8 * p + pieceY]! - length * pieces.values[8 * p + pieceUy]!
   const thereX = dx + way[2]!
   const thereY = dy + way[3]!
   const distance = scale * Math.sqrt(dx * dx + dy * dy)

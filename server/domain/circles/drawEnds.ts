@@ -1,6 +1,17 @@
 import { type CircleGrid, lineAt, lineBefore } from './circleGrid.ts'
 import { type SeenRow, type Shadows, takeHidden } from './shadows.ts'
-import { leavesFromEnd, type StreetPieces, pieceCost, pieceLength, pieceRate, pieceScale, pieceUx, pieceUy, pieceX, pieceY } from './streetPieces.ts'
+import {
+  leavesFromEnd,
+  pieceCost,
+  pieceLength,
+  pieceRate,
+  pieceScale,
+  pieceUx,
+  pieceUy,
+  pieceX,
+  pieceY,
+  type StreetPieces,
+} from './streetPieces.ts'
 
 /**
  * Writes into `grid.end`, over what `grid.side` holds, what it costs to walk to a piece's end and straight on from there, where that is less. A piece begins
@@ -18,7 +29,8 @@ export function drawEnds(
   for (let p = 0; p < pieces.count; p++) {
     if ((pieces.kind[p]! & leavesFromEnd) === 0) continue
     const scale = pieces.values[8 * p + pieceScale]!
-    const cost = pieces.values[8 * p + pieceCost]! + pieces.values[8 * p + pieceLength]! * pieces.values[8 * p + pieceRate]!
+    const cost =
+      pieces.values[8 * p + pieceCost]! + pieces.values[8 * p + pieceLength]! * pieces.values[8 * p + pieceRate]!
     if (cost > limit) continue
     if (pieces.obstacleCount[p]! > 0) shadows.castAboutEnd(pieces, p, ids, strip / scale)
     drawEnd(grid, pieces, p, shadows, cost, Math.min(strip, limit - cost) / scale)

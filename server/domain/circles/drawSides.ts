@@ -1,7 +1,18 @@
 import { type CircleGrid, lineAt, lineBefore } from './circleGrid.ts'
 import { binAt, clearHorizon, createHorizon, isBehind, widestSeen } from './horizon.ts'
 import type { Shadows } from './shadows.ts'
-import { leavesToSides, type StreetPieces, pieceCost, pieceLength, pieceRate, pieceScale, pieceUx, pieceUy, pieceX, pieceY } from './streetPieces.ts'
+import {
+  leavesToSides,
+  pieceCost,
+  pieceLength,
+  pieceRate,
+  pieceScale,
+  pieceUx,
+  pieceUy,
+  pieceX,
+  pieceY,
+  type StreetPieces,
+} from './streetPieces.ts'
 
 /**
  * Writes into `grid.side` what it costs to walk along a piece and then square off it, where no obstacle stands between, up to `limit` decimetres
@@ -19,7 +30,10 @@ export function drawSides(
     if ((pieces.kind[p]! & leavesToSides) === 0) continue
     const widest = strip / pieces.values[8 * p + pieceScale]!
     const rate = pieces.values[8 * p + pieceRate]!
-    const length = rate > 0 ? Math.min(pieces.values[8 * p + pieceLength]!, (limit - pieces.values[8 * p + pieceCost]!) / rate) : pieces.values[8 * p + pieceLength]!
+    const length =
+      rate > 0
+        ? Math.min(pieces.values[8 * p + pieceLength]!, (limit - pieces.values[8 * p + pieceCost]!) / rate)
+        : pieces.values[8 * p + pieceLength]!
     if (pieces.obstacleCount[p]! === 0) {
       drawSide(grid, pieces, p, length, widest, widest, limit)
       continue

@@ -17,8 +17,8 @@ export interface Horizon {
   slope: Float64Array
 }
 
-const mostBins = 64
-const binCentimeters = 200
+const mostBins = 32
+const binCentimeters = 400
 const hair = 1e-6
 
 export function createHorizon(): Horizon {
@@ -42,8 +42,13 @@ export function clearHorizon(horizon: Horizon, length: number): void {
   horizon.length = length
   horizon.bins = Math.min(mostBins, Math.max(1, Math.ceil(length / binCentimeters)))
   horizon.count = 0
-  horizon.seenTo.fill(Number.POSITIVE_INFINITY)
-  horizon.hiddenFrom.fill(Number.POSITIVE_INFINITY)
+  const { bins, seenTo, hiddenFrom } = horizon
+  for (let bin = 0; bin < bins; bin++) {
+    seenTo[bin] = Number.POSITIVE_INFINITY
+    seenTo[mostBins + bin] = Number.POSITIVE_INFINITY
+    hiddenFrom[bin] = Number.POSITIVE_INFINITY
+    hiddenFrom[mostBins + bin] = Number.POSITIVE_INFINITY
+  }
 }
 
 /** An obstacle on one side, from (along, off) to (along, off). */
@@ -69,8 +74,9 @@ export function addToHorizon(
   horizon.slope[o] = slope
   const first = side > 0 ? 0 : mostBins
   const width = length / bins
-  const lastBin = Math.min(bins - 1, Math.floor((high + 2 * hair) / width))
-  for (let bin = Math.max(0, Math.floor((low - 2 * hair) / width)); bin <= lastBin; bin++) {
+  const perWidth = bins / length
+  const lastBin = Math.min(bins - 1, Math.floor((high + 2 * hair) * perWidth))
+  for (let bin = Math.max(0, Math.floor((low - 2 * hair) * perWidth)); bin <= lastBin; bin++) {
     const start = bin * width
     const end = start + width
     const from = base + slope * Math.max(low, start)

@@ -40,29 +40,31 @@ export function createShadows(lines: Int32Array): Shadows {
 
   /** Places with nx · dx + ny · dy ≥ c. A level border is taken as leaning by a billionth. */
   function write(at: number, nx: number, ny: number, c: number): void {
-    const steep = nx > 1e-9 || nx < -1e-9 ? nx : 1e-9
-    values[at] = steep > 0 ? 1 : -1
-    values[at + 1] = c / steep
-    values[at + 2] = -ny / steep
+    const over = 1 / (nx > 1e-9 || nx < -1e-9 ? nx : 1e-9)
+    values[at] = over > 0 ? 1 : -1
+    values[at + 1] = c * over
+    values[at + 2] = -ny * over
   }
 
   /** Beyond the line from (ax, ay) by (vx, vy), to its right or to its left. */
   function writeBeyond(at: number, ax: number, ay: number, vx: number, vy: number, isRightOf: boolean): void {
-    const length = isRightOf ? Math.sqrt(vx * vx + vy * vy) : -Math.sqrt(vx * vx + vy * vy)
-    write(at, vy / length, -vx / length, (vy * ax - vx * ay) / length + hair)
+    const nx = isRightOf ? vy : -vy
+    const ny = isRightOf ? -vx : vx
+    write(at, nx, ny, nx * ax + ny * ay + hair * (Math.abs(nx) + Math.abs(ny)))
   }
 
   /** The part of an obstacle, from (ax, ay) by (vx, vy), between two shares of it, seen from (0, 0). */
   function castFromPoint(ax: number, ay: number, vx: number, vy: number, low: number, high: number): void {
-    const [bx, by] = [ax + low * vx, ay + low * vy]
-    const [cx, cy] = [ax + high * vx, ay + high * vy]
-    const turn = bx * cy - by * cx
+    const turn = (high - low) * (ax * vy - ay * vx)
     if (turn === 0) return
     const sign = turn > 0 ? 1 : -1
-    const [ofB, ofC] = [sign / Math.sqrt(bx * bx + by * by), sign / Math.sqrt(cx * cx + cy * cy)]
+    const bx = sign * (ax + low * vx)
+    const by = sign * (ay + low * vy)
+    const cx = sign * (ax + high * vx)
+    const cy = sign * (ay + high * vy)
     const at = addShadow()
-    write(at, -by * ofB, bx * ofB, -hair)
-    write(at + 3, cy * ofC, -cx * ofC, -hair)
+    write(at, -by, bx, -hair * (Math.abs(bx) + Math.abs(by)))
+    write(at + 3, cy, -cx, -hair * (Math.abs(cx) + Math.abs(cy)))
     writeBeyond(at + 6, ax, ay, vx, vy, turn > 0)
   }
 

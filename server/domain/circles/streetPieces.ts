@@ -40,7 +40,7 @@ export interface PieceCutter {
   pieces: StreetPieces
   near: NearObstacles
   /**
-   * Pieces whose start is within the limit, of all parts in their order; then the places where the origins stand on their streets, and the
+   * Pieces whose start is within the limit, of all parts by their edges; then the places where the origins stand on their streets, and the
    * straight ways from there to `origin` (centimetres): such a way counts as walked once the street is reached.
    */
   cut(
@@ -195,7 +195,7 @@ export function createPieceCutter(graph: WalkGraph, reach: number): PieceCutter 
     cut(parts, origins, origin, limit) {
       pieces.count = 0
       near.releaseLines()
-      for (let i = 0; i < parts.count; i++) {
+      for (const i of inOrderOfEdges(parts)) {
         cutPart(parts.edge[i]!, parts.start[i]!, parts.end[i]!, parts.cost[i]!, limit)
       }
       for (const point of origins) {
@@ -203,6 +203,15 @@ export function createPieceCutter(graph: WalkGraph, reach: number): PieceCutter 
       }
     },
   }
+}
+
+/** Neighbouring edges are near in memory, and so is then what is drawn of them. */
+function inOrderOfEdges({ count, edge }: ReachedParts): Float64Array {
+  const order = new Float64Array(count)
+  for (let i = 0; i < count; i++) order[i] = edge[i]! * 2 ** 21 + i
+  order.sort()
+  for (let i = 0; i < count; i++) order[i] = order[i]! % 2 ** 21
+  return order
 }
 
 function allocate(capacity: number): StreetPieces {

@@ -1,5 +1,15 @@
 import { type CircleGrid, lineBefore } from './circleGrid.ts'
-import { endsAtMeeting, type StreetPieces, pieceCost, pieceLength, pieceRate, pieceUx, pieceUy, pieceX, pieceY } from './streetPieces.ts'
+import {
+  endsAtMeeting,
+  pieceCost,
+  pieceLength,
+  pieceRate,
+  pieceUx,
+  pieceUy,
+  pieceX,
+  pieceY,
+  type StreetPieces,
+} from './streetPieces.ts'
 
 /** Nothing of a ring is nearer than this to a grid vertex, nor a tip to the border of its cell, so that rounding can cross no two lines. */
 export const clearanceCentimeters = 10

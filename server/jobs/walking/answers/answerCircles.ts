@@ -19,6 +19,9 @@ import { findSet, limitOfSet, scoreFrom } from './scores.ts'
 import { walkedFacilities } from './walkedFacilities.ts'
 import { walkOf } from './walkOf.ts'
 
+/** How far the nearest facility of a missing item is looked for: an hour and more. */
+const farDecimeters = 50_000
+
 /** Facilities listed of a circle; `facilityCount` tells how many there are. */
 const mostFacilities = 1000
 
@@ -39,13 +42,16 @@ export async function answerCircles(
   const set = query.set === undefined ? null : await findSet(query.set)
   const setLimit = set === null ? null : limitOfSet(set, profile)
   const land = isWhole ? await landOf(deps, at, walker) : null
-  const reachLimits = setLimit === null ? limits : [...limits, setLimit]
+  // What a set lacks is looked for farther off, so that the answer says how far the nearest is.
+  const reachLimits = setLimit === null ? limits : [...limits, Math.max(setLimit, farDecimeters)]
+  // Not linked: nothing is known of what is within, which is not nothing.
+  const isLinked = data.points.length > 0
   const [circles, reach, basis, arrival] = await Promise.all([
     threads.run(
       { type: 'circles', walker: walker.key, origin: data, limits, straight: isWhole ? 'compared' : 'alone' },
       { isUrgent: true },
     ),
-    isWhole
+    isWhole && isLinked
       ? threads.run(
           {
             type: 'reach',

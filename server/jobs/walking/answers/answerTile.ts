@@ -7,6 +7,7 @@ import type { EncodedTile } from '../../tiles/tileMessages.ts'
 import { findProfile } from '../findProfile.ts'
 import type { TileLabels } from '../messages.ts'
 import type { Walker } from '../walker.ts'
+import type { WalkingCity } from '../walkingCity.ts'
 import type { AnswerDeps } from './answerDeps.ts'
 import { findSet, limitOfSet } from './scores.ts'
 
@@ -19,18 +20,29 @@ export interface WalkTile {
   y: number
 }
 
-const drawn = new LRUCache<string, EncodedTile>({
-  maxSize: 48 * 1024 * 1024,
-  sizeCalculation: ({ body }) => (body?.byteLength ?? 0) + 200,
-})
+/** Tiles drawn of each city, gzipped. */
+const drawnOf = new WeakMap<WalkingCity, LRUCache<string, EncodedTile>>()
+
+function tilesOf(city: WalkingCity): LRUCache<string, EncodedTile> {
+  const known = drawnOf.get(city)
+  if (known) return known
+  const fresh = new LRUCache<string, EncodedTile>({
+    maxSize: 32 * 1024 * 1024,
+    sizeCalculation: ({ body }) => (body?.byteLength ?? 0) + 200,
+  })
+  drawnOf.set(city, fresh)
+  return fresh
+}
 
 /** Streets of a tile by their walk to the nearest facility of a category, or by the score of a circle set. */
 export async function answerTile(deps: AnswerDeps, at: AreaVersion, tile: WalkTile): Promise<EncodedTile> {
-  const key = JSON.stringify([at, tile])
+  const city = await deps.walking.city(at)
+  const drawn = tilesOf(city)
+  const key = JSON.stringify(tile)
   const known = drawn.get(key)
   if (known) return known
   const profile = findProfile(tile.profile)
-  const walker = await (await deps.walking.city(at)).walker(profile)
+  const walker = await city.walker(profile)
   const layers: TileLabels =
     tile.subject === 'distance'
       ? {

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import type { WalkingBasis } from '#contract/walking.ts'
 import type { WalkingProfile } from '#domain/network/walkingRules.ts'
 import { listAreas } from '../../../db/queries/listAreas.ts'
@@ -7,12 +6,13 @@ import type { AreaVersion } from '../../../db/queries/readAreaVersion.ts'
 import { readWalkingRules } from '../../network/readWalkingRules.ts'
 import { showProfile } from '../findProfile.ts'
 import type { Walker } from '../walker.ts'
+import type { WalkingCity } from '../walkingCity.ts'
 import type { AnswerDeps } from './answerDeps.ts'
 
 type AreaBasis = Pick<WalkingBasis, 'dataVersion' | 'dataDate' | 'sources' | 'isDemonstration'>
 
 /** An area's sources change with its data version alone. */
-const known = new LRUCache<string, AreaBasis>({ max: 50 })
+const known = new WeakMap<WalkingCity, AreaBasis>()
 
 const kinds = ['street', 'base-feature', 'residential-compound', 'residential-land', 'district', 'population-cell']
 
@@ -21,12 +21,11 @@ export async function basisOf(
   { pool, softwareVersion }: AnswerDeps,
   at: AreaVersion,
   profile: WalkingProfile,
-  { isSlowed }: Pick<Walker, 'isSlowed'>,
+  { city, isSlowed }: Pick<Walker, 'city' | 'isSlowed'>,
 ): Promise<WalkingBasis> {
   const { rules, version } = readWalkingRules()
-  const key = `${at.areaId}/${at.dataVersion}/${at.asOf}`
-  const area = known.get(key) ?? (await readAreaBasis(pool, at))
-  known.set(key, area)
+  const area = known.get(city) ?? (await readAreaBasis(pool, at))
+  known.set(city, area)
   return {
     measure: 'walking',
     profile: showProfile(profile),

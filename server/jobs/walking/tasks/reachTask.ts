@@ -39,7 +39,10 @@ function sumLand(
   distanceOf: (items: AccessPoints, item: number) => number,
   limits: readonly number[],
 ): ReachSums[] {
-  const sums = limits.map((limit): ReachSums => ({ limit, landSquareMeters: 0, people: null, households: null }))
+  // Nobody reached is 0 where people are known somewhere in the city, and unknown where they are nowhere.
+  const zero = (weights: Float64Array) => (weights.some((weight) => !Number.isNaN(weight)) ? 0 : null)
+  const [people, households] = [zero(land.people), zero(land.households)]
+  const sums = limits.map((limit): ReachSums => ({ limit, landSquareMeters: 0, people, households }))
   for (let sample = 0; sample < land.sampleCount; sample++) {
     const distance = distanceOf(land.links, sample)
     if (distance === unreached) continue
