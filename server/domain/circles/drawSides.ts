@@ -1,5 +1,5 @@
 import { type CircleGrid, lineAt, lineBefore } from './circleGrid.ts'
-import { binAt, clearHorizon, createHorizon, isBehind, widestSeen } from './horizon.ts'
+import { clearHorizon, createHorizon, isBehind, mostBins, widestSeen } from './horizon.ts'
 import type { Shadows } from './shadows.ts'
 import {
   leavesToSides,
@@ -67,6 +67,8 @@ function drawSide(
   const isShaded = pieces.obstacleCount[p]! > 0 && horizon.count > 0
   const { step, columns, firstColumn, firstRow, side, sidePiece } = grid
   const { seenTo, hiddenFrom } = horizon
+  const perBin = horizon.bins / length
+  const lastBin = horizon.bins - 1
   const high = Math.max(y, y + length * uy) + Math.max(widestLeft * ux, -widestRight * ux)
   const low = Math.min(y, y + length * uy) + Math.min(widestLeft * ux, -widestRight * ux)
   const lastRow = lineBefore(grid, high)
@@ -94,8 +96,12 @@ function drawSide(
       const along = dx * ux + dy * uy
       const off = dy * ux - dx * uy
       const distance = Math.abs(off)
-      const bin = isShaded ? binAt(horizon, along, off) : 0
-      if (isShaded && distance > hiddenFrom[bin]!) continue
+      let bin = 0
+      if (isShaded) {
+        bin = Math.floor(along * perBin)
+        bin = (bin < 0 ? 0 : bin > lastBin ? lastBin : bin) + (off > 0 ? 0 : mostBins)
+        if (distance > hiddenFrom[bin]!) continue
+      }
       const total = cost + rate * along + scale * distance
       const at = inRow + column
       if (total >= side[at]! || total > limit) continue

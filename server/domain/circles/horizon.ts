@@ -17,7 +17,7 @@ export interface Horizon {
   slope: Float64Array
 }
 
-const mostBins = 32
+export const mostBins = 32
 const binCentimeters = 400
 const hair = 1e-6
 
@@ -95,12 +95,7 @@ export function widestSeen({ bins, hiddenFrom }: Horizon, side: number): number 
   return widest
 }
 
-/** The stretch of a place, for `seenTo` and `hiddenFrom`; `off` is positive to the left. */
-export function binAt({ bins, length }: Horizon, along: number, off: number): number {
-  const bin = Math.floor((along / length) * bins)
-  return (bin < 0 ? 0 : bin >= bins ? bins - 1 : bin) + (off > 0 ? 0 : mostBins)
-}
-
+/** Whether an obstacle stands before a place; `off` is positive to the left. */
 export function isBehind(horizon: Horizon, along: number, off: number): boolean {
   const side = off > 0 ? 1 : -1
   const distance = Math.abs(off)
