@@ -48,7 +48,7 @@ export const LinkFailure = z.enum(['no-street-near', 'behind-obstacle', 'only-is
 export type LinkFailure = z.infer<typeof LinkFailure>
 
 /** From where a walk to a facility is measured. */
-export const AccessKind = z.enum(['entrance', 'path', 'edge', 'point', 'gate', 'inside'])
+const AccessKind = z.enum(['entrance', 'path', 'edge', 'point', 'gate', 'inside'])
 
 /** One item of a circle set: what should be within reach. */
 const SetItem = z.object({
@@ -96,7 +96,7 @@ export const WalkingNetwork = z.object({
 export type WalkingNetwork = z.infer<typeof WalkingNetwork>
 
 /** A walk to a facility. null metres: no way there. Minutes are at the profile's speed; metres are those walked. */
-export const Walk = z.object({
+const Walk = z.object({
   walkMeters: z.number().nullable(),
   walkMinutes: z.number().nullable(),
   /** On the ellipsoid, between the same two. */
@@ -124,7 +124,7 @@ export const WalkOrigin = z.object({
 export type WalkOrigin = z.infer<typeof WalkOrigin>
 
 /** One origin: a point, or a facility or a compound by id. Which one, the server checks. */
-export const originQuery = {
+const originQuery = {
   lng: decimal(z.number().min(-180).max(180)).optional(),
   lat: decimal(z.number().min(-90).max(90)).optional(),
   facility: whole(z.number().int().positive()).optional(),
@@ -172,7 +172,7 @@ export const CircleRing = z.object({
 })
 export type CircleRing = z.infer<typeof CircleRing>
 
-export const SetItemResult = SetItem.extend({
+const SetItemResult = SetItem.extend({
   state: z.enum(['present', 'missing', 'unknown']),
   reason: z.enum([
     'within-limit',
@@ -198,7 +198,7 @@ export const SetScore = z.object({
 })
 export type SetScore = z.infer<typeof SetScore>
 
-export const WalkedCompound = z.object({
+const WalkedCompound = z.object({
   id: Id,
   ...Name,
   position: Position,
@@ -343,7 +343,7 @@ export const CompoundCard = z.object({
 export type CompoundCard = z.infer<typeof CompoundCard>
 
 /** Completeness of the compounds of a district: the mean of their scores, and how many have everything required. */
-export const CompletenessByDistrict = z.object({
+const CompletenessByDistrict = z.object({
   kind: z.enum(['district', 'outside', 'area']),
   districtId: Id.nullable(),
   adminLevel: z.number().int().nullable(),

@@ -5,7 +5,7 @@ export type OpenAt =
   | { ok: true; instant: Date; local: string }
   | { ok: false; code: OpenAtProblem; message: { 'zh-Hans': string; en: string } }
 
-export type OpenAtProblem = 'not-understood' | 'no-such-day' | 'no-such-time' | 'skipped-by-the-clock'
+type OpenAtProblem = 'not-understood' | 'no-such-day' | 'no-such-time' | 'skipped-by-the-clock'
 
 const messages: Record<OpenAtProblem, { 'zh-Hans': string; en: string }> = {
   'not-understood': {

@@ -146,7 +146,7 @@ function alongLine(shape: PlaneShape, line: Float64Array, step: number): [number
 }
 
 /** One point for each place of an edge: the nearest; in order of edge and offset. */
-export function withoutTwins(points: readonly AccessPoint[]): AccessPoint[] {
+function withoutTwins(points: readonly AccessPoint[]): AccessPoint[] {
   const sorted = points.toSorted(
     (a, b) => a.edge - b.edge || a.offset - b.offset || a.access - b.access || a.kind - b.kind,
   )

@@ -9,7 +9,7 @@ import type { NetworkRules } from './networkInput.ts'
  */
 const Texts = z.strictObject({ 'zh-Hans': z.string().min(1), en: z.string().min(1) })
 
-export const RuleCitation = Citation.extend({ url: z.url().optional() })
+const RuleCitation = Citation.extend({ url: z.url().optional() })
 
 /** Keys that must all match; values accepted for each: "*" any, "$name" a set. Of a point or an obstacle, `type` counts as a key. */
 const Condition = z.record(z.string(), z.array(z.string().min(1)).min(1))
@@ -51,7 +51,7 @@ const ObstacleRow = z.strictObject({
   obstacle: z.enum(obstacleKinds).nullable(),
 })
 export type PassageRow = z.infer<typeof StreetRow> | z.infer<typeof PointRow>
-export type ObstacleRow = z.infer<typeof ObstacleRow>
+type ObstacleRow = z.infer<typeof ObstacleRow>
 
 /** Who walks, and how fast on the flat. Without more, slopes, steps and crossings add no time: factor 1, 0 seconds. */
 const WalkingProfile = z.strictObject({

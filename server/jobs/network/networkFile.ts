@@ -48,8 +48,8 @@ export async function writeNetworkFile(cacheDir: string, name: NetworkName, bloc
     await writeFile(partial, new Uint8Array(block))
     await rename(partial, join(cacheDir, fileOf(name)))
     for (const file of await readdir(cacheDir)) {
-      if (isOfArea(file, name) && file.endsWith('.bin') && file !== fileOf(name))
-        await rm(join(cacheDir, file), { force: true })
+      // Older ones, and parts that a killed process left.
+      if (isOfArea(file, name) && file !== fileOf(name)) await rm(join(cacheDir, file), { force: true })
     }
   } catch {
     await rm(partial, { force: true })

@@ -51,7 +51,7 @@ export interface GateData {
   links: AccessPoints
 }
 
-export interface LinkItem {
+interface LinkItem {
   geometry: Geometry
   entrances: MultiPoint | null
 }
@@ -163,7 +163,7 @@ export type Task =
   | { type: 'places'; walker: number; supply: number; members: Uint32Array; labels: Labels; places: AccessPoints }
 
 /** Facilities that serve to one distance, decimetres. */
-export interface CoverGroup {
+interface CoverGroup {
   members: Uint32Array
   labels: Labels
   limit: number

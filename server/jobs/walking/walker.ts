@@ -36,7 +36,7 @@ export interface Walker {
   land(sources: DemandSources, options?: LandOptions): Promise<WalkedLand>
 }
 
-export type DemandSources = Pick<CoverageParameters, 'peopleFrom' | 'householdsFrom'>
+type DemandSources = Pick<CoverageParameters, 'peopleFrom' | 'householdsFrom'>
 
 interface LandOptions {
   onProgress?: (share: number) => void

@@ -28,7 +28,7 @@ export interface WalkingCity {
   placeOfCompound(id: number): number | undefined
 }
 
-export type CityCompound = Omit<SnapshotGatedCompoundRow, 'gates'> & {
+type CityCompound = Omit<SnapshotGatedCompoundRow, 'gates'> & {
   gates: { position: [number, number]; access: string | null; name: string | null; isOpen: boolean }[]
 }
 

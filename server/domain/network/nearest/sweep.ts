@@ -13,7 +13,7 @@ export interface Sweeper {
   sweep(supply: AccessPoints, members: ArrayLike<number>, labels: Labels): void
 }
 
-export const mostFacilities = 2 ** 21
+const mostFacilities = 2 ** 21
 
 export function createSweeper(graph: WalkGraph, elimination: Elimination): Sweeper {
   const { nodeCount, order, goneCount, start, heads, costs } = elimination

@@ -6,7 +6,7 @@ import { type Move, type RouteWords, routeWords, type Side } from './routeWords.
 import type { RouteLanguage } from './streetLabel.ts'
 import { headingIn, headingOut, nameDirection, nameTurn, type Turn, turnAngle } from './turn.ts'
 
-export type Maneuver = 'depart' | Turn | 'gate' | 'steps' | 'crossing' | 'arrive'
+type Maneuver = 'depart' | Turn | 'gate' | 'steps' | 'crossing' | 'arrive'
 
 export interface RouteStep {
   text: string
