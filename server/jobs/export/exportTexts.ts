@@ -102,6 +102,14 @@ export const missingTexts: Record<string, Pair> = {
   'facility-shape-invalid': ['图形无效的设施', 'facilities of invalid shape'],
   'district-shape-invalid': ['图形无效的行政区', 'districts of invalid shape'],
   'population-cell-shape-invalid': ['图形无效的人口网格', 'population cells of invalid shape'],
+  'facility-unlinked': [
+    '未连上步行网(或只连上孤立路段)的设施',
+    'facilities not linked to the walking network, or only to an island of it',
+  ],
+  'land-unlinked': [
+    '部分未连上步行网的居住用地(计为未覆盖)',
+    'residential land of which some is not linked to the walking network (counted as not covered)',
+  ],
   'facility-status-unknown': ['状态未知、按开放计入的设施', 'facilities of unknown status, counted as open'],
 }
 
@@ -124,6 +132,11 @@ export const facts = {
   target: ['目标', 'Target'],
   measure: ['度量方式', 'Measure'],
   straightLine: ['直线距离', 'straight-line distance'],
+  walking: ['步行网距离', 'walking-network distance'],
+  profile: ['步行者', 'Walker'],
+  walkingRules: ['步行规则版本', 'Version of the walking rules'],
+  snapLimit: ['离路最远(米)', 'Farthest off the network (m)'],
+  landStep: ['用地取样间距(米)', 'Spacing of land samples (m)'],
   denominator: ['分母', 'Denominator'],
   dissolved: ['合并重叠后的居住用地面积', 'residential land, overlaps dissolved'],
   unitsOfLevel: ['各级行政单元数', 'administrative units of each level'],

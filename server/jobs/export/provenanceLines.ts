@@ -21,7 +21,7 @@ export function provenanceLines(run: CoverageRun, language: ExportLanguage): [la
     ...(standard.target
       ? [[tell('target'), `≥ ${standard.target.rate} ${standard.target.citation.document}`] as [string, string]]
       : []),
-    ...(standard.kind === 'service-area' ? [[tell('measure'), tell('straightLine')] as [string, string]] : []),
+    ...(standard.kind === 'service-area' ? measureLines(provenance, language) : []),
     [tell('denominator'), tell(standard.kind === 'service-area' ? 'dissolved' : 'unitsOfLevel')],
     ...(standard.kind === 'service-area'
       ? [
@@ -44,5 +44,22 @@ export function provenanceLines(run: CoverageRun, language: ExportLanguage): [la
         })),
     [tell('software'), `Jinlin ${provenance.softwareVersion}`],
     [tell('run'), run.id],
+  ]
+}
+
+/** By which distance; on foot also who walks, by which rules, and what the land's figures hang on. */
+function measureLines({ walking }: CoverageRun['provenance'], language: ExportLanguage): [string, string][] {
+  const tell = (key: keyof typeof facts) => say(facts[key], language)
+  if (walking === null) return [[tell('measure'), tell('straightLine')]]
+  const { profile, rulesVersion, snapLimitMeters, landStepMeters } = walking
+  return [
+    [tell('measure'), tell('walking')],
+    [
+      tell('profile'),
+      `${textIn(profile.names, language) ?? profile.id} [${profile.id}] ${profile.metersPerSecond} m/s`,
+    ],
+    [tell('walkingRules'), rulesVersion],
+    [tell('snapLimit'), String(snapLimitMeters)],
+    [tell('landStep'), String(landStepMeters)],
   ]
 }
