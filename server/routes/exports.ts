@@ -40,7 +40,10 @@ export function mountExports(router: Router, deps: RouteDeps): void {
         { 'zh-Hans': '计算尚未完成', en: 'The run is not done' },
         { run: id, state: run.state },
       )
-    const name = `${area}-${run.provenance.standard.id}-${run.provenance.standard.version}`
+    const { standard, walking } = run.provenance
+    // A walking file must not be taken for the straight line's.
+    const measure = walking === null ? '' : `-walking-${walking.profile.id}`
+    const name = `${area}-${standard.id}-${standard.version}${measure}`
     const signal = whenGone(response)
     const options = { signal, lastChange: run.finishedAt === null ? undefined : new Date(run.finishedAt) }
     switch (format) {
