@@ -55,7 +55,8 @@ export function decodeNetwork(block: SharedArrayBuffer | ArrayBuffer): Network |
   const [mark, format, headerLength, first] = new Uint32Array(block, 0, 4)
   if (mark !== magic || format !== networkFormat || first! > block.byteLength) return null
   // Text is not decoded from shared memory.
-  const header: Header = JSON.parse(Buffer.from(new Uint8Array(block, 16, headerLength).slice()).toString())
+  const header = readHeader(Buffer.from(new Uint8Array(block, 16, headerLength).slice()).toString())
+  if (header === null) return null
   const network = header.plain as Record<string, unknown>
   for (const { path, type, offset, length } of header.arrays) {
     if (first! + offset + length > block.byteLength) return null
@@ -65,6 +66,15 @@ export function decodeNetwork(block: SharedArrayBuffer | ArrayBuffer): Network |
       type === 'ArrayBuffer' ? copyOf(block, first! + offset, length) : view(block, type, first! + offset, length)
   }
   return network as unknown as Network
+}
+
+function readHeader(text: string): Header | null {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Written over or cut: what it held is made anew.
+    return null
+  }
 }
 
 const align = (offset: number) => Math.ceil(offset / 8) * 8
