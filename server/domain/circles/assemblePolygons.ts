@@ -5,8 +5,8 @@ import { type TracedRings, twiceArea } from './traceRings.ts'
 /** A smaller hole is filled. Below two cells of the grid at 5 m nothing reached can stand in one. */
 const leastHoleSquareMeters = 25
 
-/** A vertex this near to the line through its neighbours is left out; so are runs of them as long as they do not add up to more. Centimetres. */
-const flatCentimeters = 0.2
+/** A vertex at which a ring turns by less is left out, and so are runs of them that together turn by less: 1 mm in 100 m. Radians. */
+const straight = 1e-5
 
 /** Rings as polygons in degrees to seven places (1 cm), with their area. `scale` is the plane's at the place. Null where there are no rings. */
 export function assemblePolygons(
@@ -49,11 +49,10 @@ function drawRing({ start, x, y }: TracedRings, ring: number, toDegrees: PlaneTo
     const ay = y[v]! - y[before]!
     const bx = x[after]! - x[v]!
     const by = y[after]! - y[v]!
-    const cx = ax + bx
-    const cy = ay + by
-    const off = (ax * by - ay * bx) / Math.sqrt(cx * cx + cy * cy)
-    if (ax * bx + ay * by > 0 && Math.abs(bent + off) < flatCentimeters) {
-      bent += off
+    const onwards = ax * bx + ay * by
+    const turn = (ax * by - ay * bx) / onwards
+    if (onwards > 0 && Math.abs(bent + turn) < straight) {
+      bent += turn
       continue
     }
     bent = 0

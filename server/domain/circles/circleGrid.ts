@@ -21,7 +21,7 @@ export interface CircleGrid {
   street: Float32Array
 }
 
-/** A window above this many vertices (29 bytes each) is refused: 20 km × 20 km at 5 m. */
+/** A window above this many vertices (35 bytes each with what traces rings) is refused: 20 km × 20 km at 5 m. */
 const mostVertices = 1 << 24
 
 export const createCircleGrid = (step: number): CircleGrid => ({
@@ -41,7 +41,7 @@ export const createCircleGrid = (step: number): CircleGrid => ({
 export const lineAt = (grid: CircleGrid, line: number): number => line * grid.step + 0.5
 
 /** The last column or row at or before a place, in cells of the whole grid. */
-export const lineBefore = (grid: CircleGrid, place: number): number => Math.floor((place - 0.5) / grid.step)
+export const lineBefore = (grid: CircleGrid, place: number): number => Math.floor((place - 0.5) / grid.step) | 0
 
 /** Moves the window over a box in centimetres, two cells wider all round, and empties it. */
 export function openWindow(grid: CircleGrid, minX: number, minY: number, maxX: number, maxY: number): void {

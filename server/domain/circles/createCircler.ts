@@ -6,13 +6,13 @@ import { createSearcher } from '../network/search.ts'
 import type { WalkGraph } from '../network/walkGraph.ts'
 import { assemblePolygons } from './assemblePolygons.ts'
 import { createCircleGrid, openWindow } from './circleGrid.ts'
+import { createPieceCutter } from './cutPieces.ts'
 import { drawEnds } from './drawEnds.ts'
 import { drawSides } from './drawSides.ts'
 import { createPlaneToDegrees } from './planeToDegrees.ts'
 import { createPartsFinder, streetMetersWithin } from './reachedParts.ts'
 import { createShadows } from './shadows.ts'
 import {
-  createPieceCutter,
   pieceCost,
   pieceLength,
   pieceRate,
@@ -23,8 +23,9 @@ import {
   pieceY,
   type StreetPieces,
 } from './streetPieces.ts'
+import { createStreetTips } from './streetTips.ts'
 import { createRingTracer } from './traceRings.ts'
-import { createStreetTips, walkCells } from './walkCells.ts'
+import { walkCells } from './walkCells.ts'
 
 /** A walking circle 服务圈: where one gets to within a limit. */
 export interface Circle {
@@ -71,8 +72,6 @@ export function createCircler(graph: WalkGraph, { stripMeters = 30, stepMeters =
   const tracer = createRingTracer()
   const toDegrees = createPlaneToDegrees(projection)
   const shadows = createShadows(network.obstacles.lines)
-  /** Beyond the limit, costs tell where between two grid vertices it is met. */
-  const cap = (2 * step) / 10
 
   return {
     circles(origins, origin, limits) {
@@ -80,9 +79,10 @@ export function createCircler(graph: WalkGraph, { stripMeters = 30, stepMeters =
         if (!(limit >= 0 && limit < unreached))
           throw new RangeError(`Expected a limit of 0 decimetres or more, got ${limit}`)
       }
-      const widest = Math.ceil(Math.max(0, ...limits)) + cap
-      const parts = findParts(searcher.run(origins, widest))
-      cut(parts, origins, origin ? toPlane(origin) : null, widest)
+      const widest = Math.max(0, ...limits)
+      const ordered = [...origins].sort((a, b) => a.edge - b.edge || a.offset - b.offset || a.access - b.access)
+      const parts = findParts(searcher.run(ordered, widest))
+      cut(parts, ordered, origin ? toPlane(origin) : null, widest)
       if (pieces.count === 0) {
         return limits.map((limit) => ({ limit, geometry: null, areaSquareMeters: 0, streetMeters: 0 }))
       }
@@ -97,7 +97,7 @@ export function createCircler(graph: WalkGraph, { stripMeters = 30, stepMeters =
       return limits.map((limit, l) => {
         const box = boxWithin(pieces, limit, strip)
         if (box[0] > box[2]) return { limit, geometry: null, areaSquareMeters: 0, streetMeters: 0 }
-        tracer.trace({ grid, pieces, shadows, strip, limit, cap }, tips, l, box)
+        tracer.trace({ grid, pieces, shadows, strip, limit }, tips, l, box)
         const scale = projection.scaleAt((box[0] + box[2]) / 200)
         return {
           limit,

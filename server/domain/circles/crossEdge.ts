@@ -1,6 +1,8 @@
 import { type CircleGrid, lineAt } from './circleGrid.ts'
-import { type Shadows, shareBeforeShadow, way } from './shadows.ts'
+import { shareBeforeShadow, way } from './meetShadows.ts'
+import type { Shadows } from './shadows.ts'
 import {
+  leavesFromEnd,
   pieceCost,
   pieceLength,
   pieceRate,
@@ -21,8 +23,6 @@ export interface CrossingRules {
   /** True decimetres. */
   strip: number
   limit: number
-  /** Costs are capped at this much above the limit, so that they depend on no larger search. */
-  cap: number
 }
 
 /**
@@ -30,7 +30,7 @@ export interface CrossingRules {
  * stands where the piece by which the vertex is reached serves no further: at the limit, at the end of the strip, or at a shadow; never
  * nearer than the clearance to either vertex. A vertex that is in only because a street runs through its cell has the crossing right beside it.
  *
- * For one edge the answer only grows with the limit: so rings nest.
+ * For one edge the answer only grows with the limit: so rings nest. It uses nothing that costs more than the limit: so no ring depends on a larger one.
  */
 export function crossEdge(rules: CrossingRules, column: number, row: number, hx: number, hy: number): number {
   const { grid, limit } = rules
@@ -42,79 +42,73 @@ export function crossEdge(rules: CrossingRules, column: number, row: number, hx:
   way[2] = hx * grid.step
   way[3] = hy * grid.step
   if (side <= limit) share = Math.max(share, servedFromSide(rules, grid.sidePiece[vertex]!, column, row))
-  if (end <= limit && end < side) share = Math.max(share, servedFromEnd(rules, grid.endPiece[vertex]!, column, row))
+  if (end <= limit && end < side) share = Math.max(share, servedFromEnd(rules, grid.endPiece[vertex]!, column, row, 0))
   return Math.min(share, 1 - least)
 }
 
+/** Square to the piece, and past its end from there. */
 function servedFromSide(rules: CrossingRules, p: number, column: number, row: number): number {
-  const { grid, pieces, shadows, limit } = rules
+  const { grid, pieces, shadows, limit, strip } = rules
   const ux = pieces.values[8 * p + pieceUx]!
   const uy = pieces.values[8 * p + pieceUy]!
   const length = pieces.values[8 * p + pieceLength]!
-  const cost = pieces.values[8 * p + pieceCost]!
-  const rate = pieces.values[8 * p + pieceRate]!
   const scale = pieces.values[8 * p + pieceScale]!
   const dx = lineAt(grid, grid.firstColumn + column) - pieces.values[8 * p + pieceX]!
   const dy = lineAt(grid, grid.firstRow + row) - pieces.values[8 * p + pieceY]!
   const toX = way[2]!
   const toY = way[3]!
   const along = dx * ux + dy * uy
+  const gain = toX * ux + toY * uy
   const off = dy * ux - dx * uy
-  const alongThere = along + toX * ux + toY * uy
-  const nearest = Math.min(length, Math.max(0, alongThere))
-  const offThere = off + toY * ux - toX * uy
-  const beyond = alongThere - nearest
-  const distance = scale * Math.abs(off)
-  const distanceThere = scale * Math.sqrt(offThere * offThere + beyond * beyond)
-  const met = shareWithin(
-    rules,
-    cost + rate * along + distance,
-    distance,
-    cost + rate * nearest + distanceThere,
-    distanceThere,
-  )
-  if (met <= 0 || pieces.obstacleCount[p] === 0) return met
+  const here = scale * Math.abs(off)
+  const there = scale * Math.abs(off + toY * ux - toX * uy)
+  const spare = limit - pieces.values[8 * p + pieceCost]! - pieces.values[8 * p + pieceRate]! * along - here
+  const costs = pieces.values[8 * p + pieceRate]! * gain + there - here
+  let share = costs > spare ? spare / costs : 1
+  if (there > strip) share = Math.min(share, (strip - here) / (there - here))
+  // Before the piece's start one comes from the end of another.
+  if (along + gain < 0) share = Math.min(share, -along / gain)
+  const toEnd = along + gain > length ? (length - along) / gain : 1
   way[0] = dx
   way[1] = dy
-  const seen = shareBeforeShadow(shadows.values(), shadows.sideStart[p]!, shadows.sideEnd[p]!)
-  if (alongThere <= length || cost + rate * length > limit) return Math.min(met, seen)
-  // Past the piece's end one comes from the end.
-  way[0] = dx - length * ux
-  way[1] = dy - length * uy
-  return Math.min(met, seen, shareBeforeShadow(shadows.values(), shadows.endStart[p]!, shadows.endEnd[p]!))
+  const most = Math.min(share, toEnd)
+  const seen = shareBeforeShadow(shadows.values(), shadows.sideStart[p]!, shadows.sideEnd[p]!, most)
+  if (seen < most || share <= toEnd || (pieces.kind[p]! & leavesFromEnd) === 0) return seen
+  return servedFromEnd(rules, p, column, row, toEnd)
 }
 
-function servedFromEnd(rules: CrossingRules, p: number, column: number, row: number): number {
-  const { grid, pieces, shadows } = rules
+/** Straight from the piece's end; the first part of the way, a share `from`, is served already. */
+function servedFromEnd(rules: CrossingRules, p: number, column: number, row: number, from: number): number {
+  const { grid, pieces, shadows, limit, strip } = rules
   const length = pieces.values[8 * p + pieceLength]!
-  const cost = pieces.values[8 * p + pieceCost]! + length * pieces.values[8 * p + pieceRate]!
   const scale = pieces.values[8 * p + pieceScale]!
+  const wayX = way[2]!
+  const wayY = way[3]!
+  const toX = wayX * (1 - from)
+  const toY = wayY * (1 - from)
   const dx =
-    lineAt(grid, grid.firstColumn + column) - pieces.values[8 * p + pieceX]! - length * pieces.values[8 * p + pieceUx]!
+    lineAt(grid, grid.firstColumn + column) -
+    pieces.values[8 * p + pieceX]! -
+    length * pieces.values[8 * p + pieceUx]! +
+    from * wayX
   const dy =
-    lineAt(grid, grid.firstRow + row) - pieces.values[8 * p + pieceY]! - length * pieces.values[8 * p + pieceUy]!
-  const thereX = dx + way[2]!
-  const thereY = dy + way[3]!
-  const distance = scale * Math.sqrt(dx * dx + dy * dy)
-  const distanceThere = scale * Math.sqrt(thereX * thereX + thereY * thereY)
-  const met = shareWithin(rules, cost + distance, distance, cost + distanceThere, distanceThere)
-  if (met <= 0 || pieces.obstacleCount[p] === 0) return met
+    lineAt(grid, grid.firstRow + row) -
+    pieces.values[8 * p + pieceY]! -
+    length * pieces.values[8 * p + pieceUy]! +
+    from * wayY
+  const here = scale * Math.sqrt(dx * dx + dy * dy)
+  const there = scale * Math.sqrt((dx + toX) * (dx + toX) + (dy + toY) * (dy + toY))
+  const spare = limit - pieces.values[8 * p + pieceCost]! - length * pieces.values[8 * p + pieceRate]! - here
+  // Taken as straight between, which they are not quite: on the safe side.
+  let share = there - here > spare ? spare / (there - here) : 1
+  if (there > strip) share = Math.min(share, (strip - here) / (there - here))
+  if (share <= 0) return from
   way[0] = dx
   way[1] = dy
-  return Math.min(met, shareBeforeShadow(shadows.values(), shadows.endStart[p]!, shadows.endEnd[p]!))
-}
-
-/** The share of the way to which both the cost is within the limit and the walk off the street within the strip, both taken as straight between. */
-function shareWithin(
-  { limit, cap, strip }: CrossingRules,
-  cost: number,
-  off: number,
-  costThere: number,
-  offThere: number,
-): number {
-  const capped = Math.min(costThere, limit + cap)
-  let share = 1
-  if (capped > limit) share = (limit - cost) / (capped - cost)
-  if (offThere > strip) share = Math.min(share, (strip - off) / (offThere - off))
-  return share
+  way[2] = toX
+  way[3] = toY
+  const seen = shareBeforeShadow(shadows.values(), shadows.endStart[p]!, shadows.endEnd[p]!, share)
+  way[2] = wayX
+  way[3] = wayY
+  return from + (1 - from) * seen
 }

@@ -1,5 +1,6 @@
 import { type CircleGrid, lineAt, lineBefore } from './circleGrid.ts'
-import { type SeenRow, type Shadows, takeHidden } from './shadows.ts'
+import { type SeenRow, takeHidden } from './meetShadows.ts'
+import type { Shadows } from './shadows.ts'
 import {
   leavesFromEnd,
   pieceCost,
@@ -32,7 +33,7 @@ export function drawEnds(
     const cost =
       pieces.values[8 * p + pieceCost]! + pieces.values[8 * p + pieceLength]! * pieces.values[8 * p + pieceRate]!
     if (cost > limit) continue
-    if (pieces.obstacleCount[p]! > 0) shadows.castAboutEnd(pieces, p, ids, strip / scale)
+    if (pieces.endStart[p]! < pieces.endEnd[p]!) shadows.castAboutEnd(pieces, p, ids, strip / scale)
     drawEnd(grid, pieces, p, shadows, cost, Math.min(strip, limit - cost) / scale)
   }
 }
@@ -57,14 +58,15 @@ function drawEnd(
   const values = shadows.values()
   if (columns > seen.marks.length) seen.marks = new Uint8Array(2 * columns)
   const { marks } = seen
+  const perStep = 1 / step
   const lastRow = lineBefore(grid, y + radius)
   for (let row = lineBefore(grid, y - radius) + 1; row <= lastRow; row++) {
     const dy = lineAt(grid, row) - y
     const square = radius * radius - dy * dy
     if (square < 0) continue
     const half = Math.sqrt(square)
-    const first = Math.ceil((x - half - 0.5) / step)
-    const count = Math.floor((x + half - 0.5) / step) - first + 1
+    const first = Math.ceil((x - half - 0.5) * perStep) | 0
+    const count = (Math.floor((x + half - 0.5) * perStep) | 0) - first + 1
     if (count <= 0) continue
     const firstX = first * step + 0.5 - x
     seen.first = 0

@@ -34,7 +34,7 @@ export function drawSides(
       rate > 0
         ? Math.min(pieces.values[8 * p + pieceLength]!, (limit - pieces.values[8 * p + pieceCost]!) / rate)
         : pieces.values[8 * p + pieceLength]!
-    if (pieces.obstacleCount[p]! === 0) {
+    if (pieces.sideStart[p] === pieces.sideEnd[p]) {
       drawSide(grid, pieces, p, length, widest, widest, limit)
       continue
     }
@@ -64,11 +64,14 @@ function drawSide(
   const y = pieces.values[8 * p + pieceY]!
   const ux = pieces.values[8 * p + pieceUx]!
   const uy = pieces.values[8 * p + pieceUy]!
-  const isShaded = pieces.obstacleCount[p]! > 0 && horizon.count > 0
   const { step, columns, firstColumn, firstRow, side, sidePiece } = grid
+  const isShaded = pieces.sideStart[p]! < pieces.sideEnd[p]! && horizon.count > 0
   const { seenTo, hiddenFrom } = horizon
-  const perBin = horizon.bins / length
+  const binsPerCentimeter = horizon.bins / length
   const lastBin = horizon.bins - 1
+  const perStep = 1 / step
+  const perUx = 1 / ux
+  const perUy = 1 / uy
   const high = Math.max(y, y + length * uy) + Math.max(widestLeft * ux, -widestRight * ux)
   const low = Math.min(y, y + length * uy) + Math.min(widestLeft * ux, -widestRight * ux)
   const lastRow = lineBefore(grid, high)
@@ -78,28 +81,30 @@ function drawSide(
     let left = Number.NEGATIVE_INFINITY
     let right = Number.POSITIVE_INFINITY
     if (ux > 1e-9 || ux < -1e-9) {
-      const start = (-dy * uy) / ux
-      const end = (length - dy * uy) / ux
+      const start = -dy * uy * perUx
+      const end = (length - dy * uy) * perUx
       left = Math.min(start, end)
       right = Math.max(start, end)
     } else if (dy * uy < -1e-6 || dy * uy > length + 1e-6) continue
     if (uy > 1e-9 || uy < -1e-9) {
-      const one = (dy * ux - widestLeft) / uy
-      const other = (dy * ux + widestRight) / uy
+      const one = (dy * ux - widestLeft) * perUy
+      const other = (dy * ux + widestRight) * perUy
       left = Math.max(left, Math.min(one, other))
       right = Math.min(right, Math.max(one, other))
     }
-    const last = Math.floor((x + right + 1e-6 - 0.5) / step)
+    const first = Math.ceil((x + left - 0.5) * perStep - 1e-9) | 0
+    const last = Math.floor((x + right - 0.5) * perStep + 1e-9) | 0
     const inRow = (row - firstRow) * columns - firstColumn
-    for (let column = Math.ceil((x + left - 1e-6 - 0.5) / step); column <= last; column++) {
+    for (let column = first; column <= last; column++) {
       const dx = column * step + 0.5 - x
       const along = dx * ux + dy * uy
       const off = dy * ux - dx * uy
       const distance = Math.abs(off)
       let bin = 0
       if (isShaded) {
-        bin = Math.floor(along * perBin)
-        bin = (bin < 0 ? 0 : bin > lastBin ? lastBin : bin) + (off > 0 ? 0 : mostBins)
+        bin = (along * binsPerCentimeter) | 0
+        if (bin > lastBin) bin = lastBin
+        if (off <= 0) bin += mostBins
         if (distance > hiddenFrom[bin]!) continue
       }
       const total = cost + rate * along + scale * distance

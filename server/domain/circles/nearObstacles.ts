@@ -1,77 +1,78 @@
 import Flatbush from 'flatbush'
 import { growing } from '../network/growing.ts'
 import type { Network } from '../network/network.ts'
+import { dropHiddenAround, dropHiddenBeside } from './dropHidden.ts'
 
-/** Within this of the street a walker may touch an obstacle: a gate stands in its wall, a path runs along a bank. Centimetres, as in `obstacleTest`. */
-export const touchCentimeters = 15
+/** Ranges of `ids()`: what can stand between a line and the places beside it, and between its last point and the places around that. */
+export interface ObstacleRanges {
+  sideStart: number
+  sideEnd: number
+  endStart: number
+  endEnd: number
+}
 
-/** Which obstacles stand near a street's segments: looked up once a segment, kept for the next circles. */
+/** Which obstacles matter to a walker on a street's segments: looked up once a segment, kept for the next circles. Answers hold until the next question. */
 export interface NearObstacles {
-  /** Obstacles near the segment that starts at a vertex are ids()[start] … of the answer. */
-  besideSegment(vertex: number): { start: number; count: number }
-  /** Near any straight line; held until `releaseLines`. */
-  besideLine(ax: number, ay: number, bx: number, by: number): { start: number; count: number }
+  /** For the segment from a vertex to the next, or walked backwards. */
+  besideSegment(vertex: number, isForward: boolean): ObstacleRanges
+  /** For any straight line; held until `releaseLines`. */
+  besideLine(ax: number, ay: number, bx: number, by: number): ObstacleRanges
   releaseLines(): void
   /** Places in `network.obstacles`. */
   ids(): Int32Array
 }
 
-const none = { start: 0, count: 0 }
-
-/** `reach` in centimetres. */
+/** Obstacles within `reach` centimetres. */
 export function createNearObstacles({ obstacles, vertexX, vertexY }: Network, reach: number): NearObstacles {
   const ids = growing(Int32Array)
+  const ranges: ObstacleRanges = { sideStart: 0, sideEnd: 0, endStart: 0, endEnd: 0 }
   if (obstacles.count === 0)
-    return { besideSegment: () => none, besideLine: () => none, releaseLines: () => {}, ids: () => ids.values }
+    return { besideSegment: () => ranges, besideLine: () => ranges, releaseLines: () => {}, ids: () => ids.values }
   const index = Flatbush.from(obstacles.index)
   const { lines } = obstacles
+  /** By segment: −1, or where the lists of its sides, its first and its last vertex stand, one after the other. */
   const start = new Int32Array(vertexX.length).fill(-1)
-  const counts = new Uint32Array(vertexX.length)
-  const found = { start: 0, count: 0 }
+  const sides = new Uint16Array(vertexX.length)
+  const firsts = new Uint16Array(vertexX.length)
+  const lasts = new Uint16Array(vertexX.length)
   let kept = 0
 
-  function lookUp(ax: number, ay: number, bx: number, by: number): void {
-    found.start = ids.length
-    const length = Math.sqrt((bx - ax) ** 2 + (by - ay) ** 2)
-    const ux = length === 0 ? 1 : (bx - ax) / length
-    const uy = length === 0 ? 0 : (by - ay) / length
-    const near = index.search(
-      Math.min(ax, bx) - reach,
-      Math.min(ay, by) - reach,
-      Math.max(ax, bx) + reach,
-      Math.max(ay, by) + reach,
-    )
-    // In their own order, whatever the index's.
-    near.sort((a, b) => a - b)
-    for (const id of near) {
-      const cx = lines[4 * id]! - ax
-      const cy = lines[4 * id + 1]! - ay
-      const dx = lines[4 * id + 2]! - ax
-      const dy = lines[4 * id + 3]! - ay
-      const [alongC, alongD] = [cx * ux + cy * uy, dx * ux + dy * uy]
-      const [offC, offD] = [cy * ux - cx * uy, dy * ux - dx * uy]
-      if (Math.max(alongC, alongD) < -reach || Math.min(alongC, alongD) > length + reach) continue
-      if (Math.max(offC, offD) < -reach || Math.min(offC, offD) > reach) continue
-      ids.push(id)
-    }
-    found.count = ids.length - found.start
+  /** In their own order, whatever the index's. */
+  const search = (ax: number, ay: number, bx: number, by: number) =>
+    index
+      .search(Math.min(ax, bx) - reach, Math.min(ay, by) - reach, Math.max(ax, bx) + reach, Math.max(ay, by) + reach)
+      .sort((a, b) => a - b)
+
+  function keep(list: readonly number[]): number {
+    for (const id of list) ids.push(id)
+    return list.length
   }
 
   return {
-    besideSegment(vertex) {
+    besideSegment(vertex, isForward) {
       if (start[vertex]! < 0) {
-        lookUp(vertexX[vertex]!, vertexY[vertex]!, vertexX[vertex + 1]!, vertexY[vertex + 1]!)
-        start[vertex] = found.start
-        counts[vertex] = found.count
+        const [ax, ay] = [vertexX[vertex]!, vertexY[vertex]!]
+        const [bx, by] = [vertexX[vertex + 1]!, vertexY[vertex + 1]!]
+        const near = search(ax, ay, bx, by)
+        start[vertex] = ids.length
+        sides[vertex] = keep(dropHiddenBeside(near, lines, ax, ay, bx, by, reach))
+        firsts[vertex] = keep(dropHiddenAround(near, lines, ax, ay, reach))
+        lasts[vertex] = keep(dropHiddenAround(near, lines, bx, by, reach))
         kept = ids.length
       }
-      found.start = start[vertex]!
-      found.count = counts[vertex]!
-      return found
+      ranges.sideStart = start[vertex]!
+      ranges.sideEnd = ranges.sideStart + sides[vertex]!
+      ranges.endStart = ranges.sideEnd + (isForward ? firsts[vertex]! : 0)
+      ranges.endEnd = ranges.endStart + (isForward ? lasts[vertex]! : firsts[vertex]!)
+      return ranges
     },
     besideLine(ax, ay, bx, by) {
-      lookUp(ax, ay, bx, by)
-      return found
+      const near = search(ax, ay, bx, by)
+      ranges.sideStart = ids.length
+      ranges.sideEnd = ranges.sideStart + keep(dropHiddenBeside(near, lines, ax, ay, bx, by, reach))
+      ranges.endStart = ranges.sideEnd
+      ranges.endEnd = ranges.endStart + keep(dropHiddenAround(near, lines, bx, by, reach))
+      return ranges
     },
     releaseLines() {
       ids.length = kept

@@ -57,10 +57,13 @@ export function createPartsFinder(graph: WalkGraph): (reach: Reach) => ReachedPa
     parts.count = 0
     const originsOf = originsByEdge(graph, origins, limit)
     for (const [edge, sources] of originsOf) {
-      const [from, to] = [distance[edgeFrom[edge]!]!, distance[edgeTo[edge]!]!]
-      if (from !== unreached) sources.push({ at: 0, cost: from })
-      if (to !== unreached) sources.push({ at: edgeCost[edge]!, cost: to })
-      addAroundOrigins(edge, sources)
+      const ends = [
+        { at: 0, node: edgeFrom[edge]!, cost: distance[edgeFrom[edge]!]! },
+        { at: edgeCost[edge]!, node: edgeTo[edge]!, cost: distance[edgeTo[edge]!]! },
+      ]
+      // In the order of the search, as on other edges: a smaller search may not reach the origin here.
+      ends.sort((one, other) => one.cost - other.cost || one.node - other.node)
+      addAroundOrigins(edge, [...sources, ...ends.filter(({ cost }) => cost !== unreached)])
     }
     for (let n = 0; n < count; n++) {
       const node = nodes[n]!
@@ -85,12 +88,13 @@ export function createPartsFinder(graph: WalkGraph): (reach: Reach) => ReachedPa
 
 /** Metres of street within a limit (inclusive, not above the search's). */
 export function streetMetersWithin(parts: ReachedParts, { network, edgeCost }: WalkGraph, limit: number): number {
-  let decimeters = 0
+  let sum = 0
   for (let i = 0; i < parts.count; i++) {
     const walked = Math.min(Math.abs(parts.end[i]! - parts.start[i]!), limit - parts.cost[i]!)
-    if (walked > 0) decimeters += (walked * network.edgeLength[parts.edge[i]!]!) / edgeCost[parts.edge[i]!]!
+    // In whole tenths of a millimetre, so that the sum is the same in any order.
+    if (walked > 0) sum += Math.round((1000 * walked * network.edgeLength[parts.edge[i]!]!) / edgeCost[parts.edge[i]!]!)
   }
-  return decimeters / 10
+  return sum / 1e4
 }
 
 function originsByEdge(

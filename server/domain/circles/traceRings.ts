@@ -1,6 +1,6 @@
 import { type CircleGrid, lineAt, lineBefore } from './circleGrid.ts'
 import { type CrossingRules, crossEdge } from './crossEdge.ts'
-import type { StreetTips } from './walkCells.ts'
+import type { StreetTips } from './streetTips.ts'
 
 /** Rings of one limit, the region to the left of each. Centimetres of the plane; vertices of ring r are start[r] … start[r + 1] − 1. */
 export interface TracedRings {
@@ -27,6 +27,7 @@ const isTraced = 2
  */
 export function createRingTracer(): RingTracer {
   let state = new Uint8Array(0)
+  let leaving = new Int32Array(0)
   /** By vertex, the ring that passes to the inner vertex on its right. */
   let ringRightOf = new Int32Array(0)
   /** By cell, one more than its tip. */
@@ -58,6 +59,7 @@ export function createRingTracer(): RingTracer {
       state = new Uint8Array(grid.side.length)
       ringRightOf = new Int32Array(grid.side.length)
       tipOf = new Int32Array(grid.side.length)
+      leaving = new Int32Array(Math.ceil(grid.side.length / 2))
     }
     for (let i = 0; i < tips.count; i++) {
       if (tips.limit[i] !== l) continue
@@ -84,18 +86,22 @@ export function createRingTracer(): RingTracer {
     const lastI = lineBefore(grid, maxX) + 2 - firstColumn
     const firstJ = lineBefore(grid, minY) - 1 - firstRow
     const lastJ = lineBefore(grid, maxY) + 2 - firstRow
-    for (let j = firstJ; j <= lastJ; j++) {
-      for (let at = j * columns + firstI; at <= j * columns + lastI; at++) {
-        state[at] = end[at]! <= limit || street[at]! <= limit ? isIn : 0
-      }
-    }
     rings.count = 0
     rings.start[0] = 0
+    // Where a row leaves the region; each ring passes such an edge northwards at least once.
+    let leavings = 0
     for (let j = firstJ; j <= lastJ; j++) {
-      for (let i = firstI; i < lastI; i++) {
-        const at = j * columns + i
-        if (state[at] === isIn && state[at + 1] === 0) walkRing(rules, tips, i, j)
+      let before = 0
+      for (let at = j * columns + firstI; at <= j * columns + lastI; at++) {
+        const is = end[at]! <= limit || street[at]! <= limit ? isIn : 0
+        state[at] = is
+        if (is < before) leaving[leavings++] = at - 1
+        before = is
       }
+    }
+    for (let n = 0; n < leavings; n++) {
+      const at = leaving[n]!
+      if (state[at] === isIn) walkRing(rules, tips, at % columns, Math.floor(at / columns))
     }
     for (let r = 0; r < rings.count; r++) {
       // `beside` holds the vertex from which the ring began; leftwards from a hole's the row meets a ring of the same polygon.
