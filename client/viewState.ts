@@ -1,4 +1,5 @@
 import type { PeopleSource } from '#contract/area.ts'
+import { isPlace, readLngLat, readWalkingView, type WalkingView, writeWalkingView } from './walkingView.ts'
 
 export interface Camera {
   /** WGS 84 longitude, latitude. */
@@ -9,7 +10,7 @@ export interface Camera {
 export type DemandChoice = PeopleSource | 'none'
 
 /** What a page shows, apart from the city itself. null: the link does not say, the page chooses. */
-export interface ViewState {
+export interface ViewState extends WalkingView {
   camera: Camera | null
   district: number | null
   level: number | null
@@ -56,6 +57,7 @@ export function readViewState(query: Query): ViewState {
     sort: readSort(text('sort')),
     within: readPositiveInteger(text('within')),
     openNow: text('open') === 'now' ? true : null,
+    ...readWalkingView(text),
   }
 }
 
@@ -75,6 +77,7 @@ export function writeViewState(view: ViewState): Record<string, string> {
     ['sort', sort && `${sort.descending ? '-' : ''}${sort.key}`],
     ['within', write(view.within)],
     ['open', view.openNow ? 'now' : null],
+    ...writeWalkingView(view),
     ['layers', view.layers && (view.layers.join(',') || 'none')],
     ['map', camera && `${camera.zoom.toFixed(2)}/${camera.center[1].toFixed(5)}/${camera.center[0].toFixed(5)}`],
   ]
@@ -92,15 +95,6 @@ function readCamera(value: string | null): Camera | null {
   if (!(zoom >= 0 && zoom <= 22) || !isPlace(lng, lat)) return null
   return { center: [lng, lat], zoom }
 }
-
-function readLngLat(value: string | null): [number, number] | null {
-  const parts = value?.split(',').map(Number)
-  if (parts?.length !== 2) return null
-  const [lng, lat] = parts as [number, number]
-  return isPlace(lng, lat) ? [lng, lat] : null
-}
-
-const isPlace = (lng: number, lat: number) => lng >= -180 && lng <= 180 && lat >= -90 && lat <= 90
 
 function readPositiveInteger(value: string | null): number | null {
   return value !== null && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null

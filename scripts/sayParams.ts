@@ -23,6 +23,21 @@ const LABELS_ZH: Record<string, string> = {
   of: '比对的位置数',
   fitBetter: '更吻合者相符数',
   fitDeclared: '声明者相符数',
+  problems: '问题',
+  known: '已有',
+  profile: '步行者',
+  set: '服务圈清单',
+  facility: '设施',
+  compound: '小区',
+  gate: '大门',
+  change: '变更(从 0 数起)',
+  position: '位置',
+  reason: '原因',
+  minutes: '分钟',
+  meters: '米',
+  openAt: '时间',
+  max: '至多',
+  path: '路径',
 }
 
 /** The params of a refusal with their texts in one language, as `--json` gives them: a string where there were several languages. */

@@ -1,3 +1,4 @@
+import type { CoverageExportFormat, FacilitiesExportFormat } from '#contract/streams.ts'
 import { fillPath, queryString } from './call.ts'
 import { apiBase } from './paths.ts'
 
@@ -5,7 +6,7 @@ import { apiBase } from './paths.ts'
 export function coverageExportUrl(
   area: string,
   run: string,
-  format: 'csv' | 'geojson' | 'gaps-geojson',
+  format: CoverageExportFormat,
   language: 'zh-CN' | 'en',
 ): string {
   return apiBase + fillPath('/areas/{area}/coverage/{run}/export', { area, run }) + queryString({ format, language })
@@ -13,7 +14,7 @@ export function coverageExportUrl(
 
 export function facilityExportUrl(
   area: string,
-  query: { format: 'csv' | 'geojson'; language?: 'zh-CN' | 'en'; categories?: string[]; district?: number },
+  query: { format: FacilitiesExportFormat; language?: 'zh-CN' | 'en'; categories?: string[]; district?: number },
 ): string {
   const { format, language, categories, district } = query
   return (

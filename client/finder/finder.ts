@@ -1,42 +1,75 @@
-import { computed, type InjectionKey, inject, onScopeDispose, provide, watch } from 'vue'
-import type { ResponseOf } from '#contract/endpoints.ts'
-import { call } from '../api/call.ts'
+import { computed, type InjectionKey, inject, onScopeDispose, provide, shallowRef, watch } from 'vue'
+import { useFormat } from '../i18n/useFormat.ts'
 import { useAreaStore } from '../stores/area.ts'
 import { useCategoryStore } from '../stores/categories.ts'
-import { createLoader } from '../stores/loadable.ts'
 import { useSelectionStore } from '../stores/selection.ts'
+import { useWalkingStore } from '../stores/walking.ts'
 import { useViewState } from '../useViewState.ts'
 import { defaultCategories } from './defaultCategories.ts'
+import { type NearbyAsked, useNearby } from './useNearby.ts'
 import { useOpenStates } from './useOpenStates.ts'
+import { useWalk, type WalkAsked } from './useWalk.ts'
 import { DEFAULT_WITHIN_METERS } from './widerDistance.ts'
-
-type Nearest = ResponseOf<'findNearest'>
-/** More than are shown at first, so that "open now" has some to choose from. */
-const K = 20
 
 function createFinder() {
   const { view, change } = useViewState()
+  const { language } = useFormat()
   const areas = useAreaStore()
   const categories = useCategoryStore()
   const selection = useSelectionStore()
-  const { state: nearest, load, reset } = createLoader<Nearest>((answer) => answer.groups.length === 0)
+  const walking = useWalkingStore()
 
   const offered = computed(() => (categories.categories.data ?? []).filter(({ count }) => count > 0))
   const chosen = computed(() => defaultCategories(offered.value, view.value.categories))
   const within = computed(() => Math.min(view.value.within ?? DEFAULT_WITHIN_METERS, 50_000))
   const from = computed(() => view.value.from)
-  const groups = computed(() => nearest.value.data?.groups ?? [])
+
+  const nearbyAsked = computed((): NearbyAsked | null => {
+    const area = areas.current
+    if (!area || from.value === null || chosen.value.length === 0) return null
+    return {
+      area: area.id,
+      dataVersion: area.dataVersion,
+      from: from.value,
+      categories: chosen.value,
+      withinMeters: within.value,
+      profile: view.value.profile,
+      isStraight: view.value.measure === 'straight-line',
+    }
+  })
+  const { nearby, ask } = useNearby(() => nearbyAsked.value)
+  const groups = computed(() => nearby.value.data?.groups ?? [])
   const facilities = computed(() => groups.value.flatMap((group) => group.facilities))
   const openStates = useOpenStates(() => facilities.value)
 
-  function ask() {
-    const area = areas.current?.id
-    if (area === undefined || from.value === null || chosen.value.length === 0) return reset()
-    const [lng, lat] = from.value
-    const query = { lng, lat, categories: chosen.value.join(','), k: K, maxMeters: within.value }
-    return load((signal) => call('findNearest', { params: { area }, query, signal }), { keepData: true })
-  }
-  watch(() => JSON.stringify([areas.current?.id, from.value, chosen.value, within.value]), ask, { immediate: true })
+  /** Who may walk, and whether there are streets: asked for when the first answer is there, which does not wait for it. */
+  const networkKey = computed(() => {
+    const area = areas.current
+    return area && (nearby.value.data || nearby.value.problem) ? `${area.id} ${area.dataVersion}` : null
+  })
+  watch(networkKey, (key) => key !== null && areas.current && void walking.loadNetwork(areas.current.id, {}), {
+    immediate: true,
+  })
+
+  const walkAsked = computed((): WalkAsked | null => {
+    const area = areas.current
+    if (!area || from.value === null || view.value.facility === null) return null
+    return {
+      area: area.id,
+      dataVersion: area.dataVersion,
+      from: from.value,
+      to: view.value.facility,
+      profile: view.value.profile,
+      language: language.value,
+    }
+  })
+  const way = useWalk(() => walkAsked.value)
+  /** The step that is shown on the map, from 0. */
+  const stepShown = shallowRef<number | null>(null)
+  watch(way.route, () => {
+    stepShown.value = null
+  })
+
   watch(
     [() => areas.current?.id, () => view.value.facility] as const,
     ([area, facility]) => {
@@ -45,10 +78,7 @@ function createFinder() {
     },
     { immediate: true },
   )
-  onScopeDispose(() => {
-    reset()
-    selection.close()
-  })
+  onScopeDispose(() => selection.close())
 
   return {
     view,
@@ -57,14 +87,19 @@ function createFinder() {
     chosen,
     within,
     from,
-    nearest,
+    nearby,
+    ask,
     groups,
     facilities,
     openStates,
-    ask,
+    way,
+    stepShown,
+    /** How to walk there is read step by step. */
+    isDirected: computed(() => view.value.facility !== null && view.value.walkTo === view.value.facility),
     /** A place to measure from; what was open is closed, since its distance is another now. */
-    setFrom: (lngLat: [number, number]) => change({ from: lngLat, facility: null }),
-    openFacility: (facility: number | null) => change({ facility }),
+    setFrom: (lngLat: [number, number]) => change({ from: lngLat, facility: null, walkTo: null }),
+    openFacility: (facility: number | null) => change({ facility, walkTo: null }),
+    direct: (isOn: boolean) => change({ walkTo: isOn ? view.value.facility : null }),
   }
 }
 
@@ -78,7 +113,7 @@ export function provideFinder(): Finder {
   return finder
 }
 
-/** What the link and the server's answer make together: the state of the finder's page. */
+/** What the link and the server's answers make together: the state of the finder's page. */
 export function useFinder(): Finder {
   const finder = inject(key)
   if (!finder) throw new Error('useFinder() belongs inside FinderPage.')

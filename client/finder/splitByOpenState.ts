@@ -1,4 +1,4 @@
-import type { OpenState } from '../opening/readOpenState.ts'
+import type { OpenStatus } from '#domain/circles/openAt.ts'
 
 export interface SplitByOpenState<T> {
   open: T[]
@@ -8,10 +8,7 @@ export interface SplitByOpenState<T> {
 }
 
 /** Parts a list by whether each is open now, in the list's order. */
-export function splitByOpenState<T>(
-  items: readonly T[],
-  stateOf: (item: T) => OpenState['state'],
-): SplitByOpenState<T> {
+export function splitByOpenState<T>(items: readonly T[], stateOf: (item: T) => OpenStatus): SplitByOpenState<T> {
   const split: SplitByOpenState<T> = { open: [], unknown: [], closed: [] }
   for (const item of items) split[stateOf(item)].push(item)
   return split

@@ -1,13 +1,14 @@
 import { computed, onScopeDispose, shallowRef, watchEffect } from 'vue'
-import type { FacilitySummary } from '#contract/facility.ts'
-import { createOpenStateReader, type OpenState, type OpenStateReader } from '../opening/readOpenState.ts'
+import type { OpenState, OpenStateReader } from '#domain/circles/openAt.ts'
+import { loadOpenStateReader } from '../opening/loadOpenStateReader.ts'
 import { useAreaStore } from '../stores/area.ts'
+import { type FoundFacility, isWalked } from './nearby.ts'
 
 /**
- * Whether facilities are open now, by the city's clock. The library is large: it comes when the first facility with hours does,
- * and until then `isReady` is false and everything is unknown.
+ * Whether facilities are open, by the city's clock: when one who leaves now gets there on foot, or now where nothing is known of the
+ * walk. The library is large and comes when the first facility with hours does; until then there is the server's word, else unknown.
  */
-export function useOpenStates(facilities: () => readonly FacilitySummary[]) {
+export function useOpenStates(facilities: () => readonly FoundFacility[]) {
   const areas = useAreaStore()
   const reader = shallowRef<OpenStateReader | null>(null)
   const now = shallowRef(new Date())
@@ -22,10 +23,14 @@ export function useOpenStates(facilities: () => readonly FacilitySummary[]) {
     if (!hasHours.value || !area) return
     const [west, south, east, north] = area.bbox ?? [0, 0, 0, 0]
     const place = { country: area.country, lng: (west + east) / 2, lat: (south + north) / 2 }
-    const { default: Hours } = await import('opening_hours')
-    reader.value = createOpenStateReader(Hours, area.timeZone, place)
+    reader.value = await loadOpenStateReader(area.timeZone, place)
   })
-  const stateOf = (facility: Pick<FacilitySummary, 'openingHours'>): OpenState =>
-    reader.value?.read(facility.openingHours, now.value) ?? { state: 'unknown', nextChange: null }
-  return { isReady: computed(() => reader.value !== null || !hasHours.value), stateOf }
+  function stateOf(facility: FoundFacility): OpenState {
+    const { openingHours, position } = facility
+    const walkMinutes = isWalked(facility) ? (facility.walkMinutes ?? 0) : 0
+    const arrival = new Date(now.value.getTime() + walkMinutes * 60_000)
+    if (reader.value) return reader.value.read(openingHours, arrival, position)
+    return { state: (isWalked(facility) && facility.openOnArrival) || 'unknown', nextChange: null }
+  }
+  return { stateOf }
 }

@@ -41,6 +41,34 @@ export function formatMeters(meters: number, language: Language): string {
   return `${kilometers} ${language === 'zh-CN' ? '公里' : 'km'}`
 }
 
+/** A walk in minutes at the profile's speed, to a tenth: below ten minutes a whole minute is too coarse to compare by. */
+export function formatMinutes(minutes: number, language: Language): string {
+  const text = numberFormat(language, { maximumFractionDigits: 1 }).format(minutes)
+  return `${text} ${language === 'zh-CN' ? '分钟' : 'min'}`
+}
+
+/** How many times as long as the straight line. */
+export function formatDetour(factor: number, language: Language): string {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+  return `× ${numberFormat(language, digits).format(factor)}`
+}
+
+/** A difference of two rates in percentage points, always with its sign; never 0.0 for what is not nothing. */
+export function formatPoints(difference: number, language: Language): string {
+  const least = difference !== 0 && Math.abs(difference) < 0.0005
+  const shown = least ? Math.sign(difference) * 0.001 : difference
+  const options = { signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const
+  const text = numberFormat(language, options)
+    .format(shown * 100)
+    .replace('-', '−')
+  return least ? text.replace(/^([+−])/, '$1<') : text
+}
+
+export function formatSpeed(metersPerSecond: number, language: Language): string {
+  const text = numberFormat(language, { maximumFractionDigits: 2 }).format(metersPerSecond)
+  return `${text} ${language === 'zh-CN' ? '米/秒' : 'm/s'}`
+}
+
 /** An ISO date without a time zone: the day it names, wherever the reader is. */
 export function formatDate(isoDate: string, language: Language): string {
   const date = new Date(isoDate.length === 10 ? `${isoDate}T00:00:00Z` : isoDate)

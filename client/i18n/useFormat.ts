@@ -2,7 +2,18 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { LocalizedText } from '#contract/text.ts'
 import type { ApiProblem } from '../api/apiProblem.ts'
-import { formatArea, formatDate, formatDateTime, formatInteger, formatMeters, formatPercent } from './format.ts'
+import {
+  formatArea,
+  formatDate,
+  formatDateTime,
+  formatDetour,
+  formatInteger,
+  formatMeters,
+  formatMinutes,
+  formatPercent,
+  formatPoints,
+  formatSpeed,
+} from './format.ts'
 import type { Language } from './i18n.ts'
 import { localName, localText } from './localName.ts'
 
@@ -19,6 +30,10 @@ export function useFormat() {
     integer: (value: number | null | undefined) => orNoData(value, formatInteger),
     squareMeters: (value: number | null | undefined) => orNoData(value, formatArea),
     meters: (value: number | null | undefined) => orNoData(value, formatMeters),
+    minutes: (value: number | null | undefined) => orNoData(value, formatMinutes),
+    detour: (value: number | null | undefined) => orNoData(value, formatDetour),
+    points: (difference: number | null | undefined) => orNoData(difference, formatPoints),
+    speed: (metersPerSecond: number | null | undefined) => orNoData(metersPerSecond, formatSpeed),
     date: (value: string | null | undefined) => orNoData(value, formatDate),
     dateTime: (value: string | null | undefined) => orNoData(value, formatDateTime),
     text: (texts: LocalizedText) => localText(texts, language.value) ?? '',

@@ -66,6 +66,6 @@ export function districtOutlines(
         paint: { 'text-color': theme.label, 'text-halo-color': theme.halo, 'text-halo-width': 1.6 },
       },
     ],
-    legend: (theme) => [{ symbol: 'line', color: theme.district, label: 'legend.district' }],
+    legend: (theme) => [{ symbol: 'dashed', color: theme.district, label: 'legend.district' }],
   }
 }

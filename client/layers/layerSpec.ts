@@ -7,7 +7,7 @@ export type LayerPlace = (typeof layerPlaces)[number]
 
 /** How a legend line is drawn, and what it says: an i18n key or a text of the data. */
 export interface LegendEntry {
-  symbol: 'fill' | 'line' | 'circle' | 'hatch' | 'icon'
+  symbol: 'fill' | 'line' | 'dashed' | 'circle' | 'hatch' | 'icon'
   color: string
   border?: string
   icon?: string
@@ -22,6 +22,8 @@ export interface LayerSpec {
   id: string
   /** i18n key. */
   title: string
+  /** What its figures are of, after the title in the legend: a text of the data. */
+  subject?: string
   place: LayerPlace
   /** By source id; a source of the same id in several specs is the same source. */
   sources: Record<string, SourceSpecification>

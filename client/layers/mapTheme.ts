@@ -26,7 +26,11 @@ export interface MapTheme {
   gap: string
   gapPartial: string
   gapEdge: string
+  /** What a straight line claims and walking does not reach: in circles and in gaps. */
+  onlyStraight: string
   covered: string
+  /** Walks from the shortest to the longest: one way in lightness, told apart by those who see fewer colours. */
+  walks: [string, string, string, string, string, string]
   residential: string
   residentialEdge: string
   highlight: string
@@ -62,7 +66,9 @@ export const lightMap: MapTheme = {
   gap: '#c2410c',
   gapPartial: '#e07b39',
   gapEdge: '#8f2d06',
+  onlyStraight: '#5b3a99',
   covered: '#0072b2',
+  walks: ['#7cc7b8', '#3fa9a8', '#2b83a6', '#3b5c9b', '#4b3480', '#3b0f4f'],
   residential: '#d9c9a8',
   residentialEdge: '#b8a274',
   highlight: '#0b4f55',
@@ -98,7 +104,9 @@ export const darkMap: MapTheme = {
   gap: '#f06a2f',
   gapPartial: '#d9813f',
   gapEdge: '#ffb48f',
+  onlyStraight: '#b39be6',
   covered: '#56b4e9',
+  walks: ['#3b5580', '#3d7399', '#4a95a8', '#6fb9ae', '#a9d8a8', '#eef1a2'],
   residential: '#4a4130',
   residentialEdge: '#6e6146',
   highlight: '#7fd6da',

@@ -6,8 +6,11 @@ export const toggleableLayers = [
   'facility-shapes',
   'facilities',
   'gaps',
+  'walk-distance',
+  'walk-score',
 ] as const
 export { baseLabels, baseMap } from './baseMap.ts'
+export { comparedGaps } from './comparedGaps.ts'
 export { districtOutlines } from './districtOutlines.ts'
 export { districtRates } from './districtRates.ts'
 export { facilities } from './facilities.ts'
@@ -16,3 +19,9 @@ export { gaps, gapTiles } from './gaps.ts'
 export { highlight } from './highlight.ts'
 export { places } from './places.ts'
 export { residentialLand } from './residentialLand.ts'
+export { walkCircles } from './walkCircles.ts'
+export { walkCompounds } from './walkCompounds.ts'
+export { walkDistance } from './walkDistance.ts'
+export { walkGates } from './walkGates.ts'
+export { walkRoute } from './walkRoute.ts'
+export { walkScore } from './walkScore.ts'

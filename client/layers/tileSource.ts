@@ -1,6 +1,6 @@
 import type { VectorSourceSpecification } from 'maplibre-gl'
 import type { API_BASE } from '#contract/endpoints.ts'
-import type { TileLayer } from '#contract/streams.ts'
+import type { TileLayer, WalkTileSubject } from '#contract/streams.ts'
 import type { TileSet } from './layerSpec.ts'
 
 const apiBase: typeof API_BASE = '/api/v1'
@@ -25,4 +25,13 @@ export function tileSource(
     maxzoom: maxzoom[group],
     minzoom: 0,
   }
+}
+
+/** Streets by their walk to the nearest facility of a category, or by the completeness of a set; `id` is that of either. */
+export function walkTileSource(
+  { area, dataVersion }: TileSet,
+  { subject, profile, id }: { subject: WalkTileSubject; profile: string; id: string },
+): VectorSourceSpecification {
+  const path = `${apiBase}/areas/${area}/walking/tiles/${dataVersion}/${subject}/${profile}/${id}`
+  return { type: 'vector', tiles: [`${path}/{z}/{x}/{y}.mvt?r=${__JINLIN_VERSION__}`], maxzoom: 15, minzoom: 0 }
 }

@@ -6,9 +6,19 @@ import { useAreaStore } from '../stores/area.ts'
 import { useCategoryStore } from '../stores/categories.ts'
 import { useStandardStore } from '../stores/standards.ts'
 import { useViewState } from '../useViewState.ts'
-import { measuresOf, rowsOf, shareOf } from './measures.ts'
+import {
+  areComparable,
+  distanceOf,
+  otherDistance,
+  type RunWanted,
+  rowBeside,
+  runKey,
+  runsWanted,
+  targetRate,
+} from './distances.ts'
+import { type LeaderRow, measuresOf, rowsOf, shareOf } from './measures.ts'
 import { rankRates } from './rankRates.ts'
-import { useStandardRuns } from './useStandardRuns.ts'
+import { type RunScope, useStandardRuns } from './useStandardRuns.ts'
 
 function createLeader() {
   const { view, change } = useViewState()
@@ -28,9 +38,23 @@ function createLeader() {
     const asked = view.value.standard?.id
     return standards.value.find(({ id }) => id === asked) ?? defaultStandard(standards.value)
   })
-  const current = computed(() => (standard.value ? (runs.get(standard.value.id) ?? null) : null))
+  /** One for the whole ranking; each tile has that of its own standard. */
+  const distance = computed(() => (standard.value ? distanceOf(standard.value, view.value.measure) : null))
+  const runOf = (one: RunWanted) => runs.get(runKey(one)) ?? null
+  const current = computed(() =>
+    standard.value ? runOf({ standard: standard.value, distance: distance.value }) : null,
+  )
   const result = computed(() => current.value?.run?.result ?? null)
   const provenance = computed(() => current.value?.run?.provenance ?? null)
+
+  /** The run by the other distance, once it is there: its figures stand beside the ranking and never in it. */
+  const beside = computed(() => {
+    const other = otherDistance(distance.value)
+    if (!standard.value || !provenance.value || other === null) return null
+    const run = runOf({ standard: standard.value, distance: other })?.run
+    return run?.result && areComparable(run.provenance, provenance.value) ? run : null
+  })
+  const target = computed(() => targetRate(standard.value, distance.value))
 
   const measures = computed(() => (standard.value ? measuresOf(standard.value) : []))
   const measure = computed(
@@ -51,13 +75,14 @@ function createLeader() {
     () => rows.value.find((row) => row.kind === 'outside' && row.adminLevel === level.value) ?? null,
   )
 
+  const scope = computed((): RunScope | null => {
+    const area = areas.current
+    return area && { area: area.id, dataVersion: area.dataVersion, profile: view.value.profile }
+  })
+  const wanted = computed(() => runsWanted(standards.value, standard.value, view.value.measure))
   watch(
-    [
-      () => areas.current?.id,
-      () => areas.current?.dataVersion,
-      () => standards.value.map(({ id, version }) => `${id}@${version}`).join(),
-    ],
-    ([area]) => area && standards.value.length > 0 && void start(area, standards.value, standard.value?.id ?? null),
+    () => JSON.stringify([scope.value, wanted.value.map(runKey)]),
+    () => scope.value && wanted.value.length > 0 && void start(scope.value, wanted.value),
     { immediate: true },
   )
   watch(level, (now) => now !== null && void areas.loadDistricts(now), { immediate: true })
@@ -67,8 +92,11 @@ function createLeader() {
     change,
     standards,
     standard,
-    runs,
+    distance,
+    runOf,
     current,
+    beside,
+    target,
     result,
     provenance,
     measures,
@@ -78,7 +106,11 @@ function createLeader() {
     ranking,
     city,
     outside,
-    retry: () => areas.current && standard.value && void again(areas.current.id, standard.value),
+    /** The same row by the other distance. */
+    besideOf: (row: LeaderRow) =>
+      beside.value?.result && standard.value ? rowBeside(row, beside.value.result, standard.value) : null,
+    retry: () =>
+      scope.value && standard.value && void again(scope.value, { standard: standard.value, distance: distance.value }),
   }
 }
 

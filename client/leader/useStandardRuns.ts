@@ -1,8 +1,8 @@
 import { onScopeDispose, shallowReactive } from 'vue'
 import type { CoverageRun } from '#contract/coverage.ts'
-import type { Standard } from '#domain/standards/standard.ts'
 import { ApiProblem, asProblem, isAbort } from '../api/apiProblem.ts'
 import { call } from '../api/call.ts'
+import { type RunWanted, runKey, runRequest } from './distances.ts'
 
 export interface StandardRun {
   status: 'waiting' | 'running' | 'ready' | 'failed'
@@ -10,47 +10,59 @@ export interface StandardRun {
   problem: ApiProblem | null
 }
 
+/** What all runs on screen are of; when it changes, none of them stays. */
+export interface RunScope {
+  area: string
+  dataVersion: number
+  /** null: the city's default walker. */
+  profile: string | null
+}
+
 const firstPollMs = 150
 const slowestPollMs = 2_000
 
-/** One run for each standard shown, one after another: a run uses all of the server's cores by itself. Known runs answer at once. */
+/** The runs on screen, by `runKey`, one after another: a run uses all of the server's cores by itself. Known runs answer at once. */
 export function useStandardRuns() {
   const runs = shallowReactive(new Map<string, StandardRun>())
   let controller = new AbortController()
+  let scopeKey = ''
 
-  async function compute(area: string, standard: Standard, signal: AbortSignal) {
+  async function compute({ area, profile }: RunScope, wanted: RunWanted, signal: AbortSignal) {
+    const key = runKey(wanted)
     try {
-      const body = { standardId: standard.id, standardVersion: standard.version }
+      const body = runRequest(wanted, profile)
       let run = await call('startCoverage', { params: { area }, body, signal })
       for (let waitMs = firstPollMs; run.state === 'running'; waitMs = Math.min(slowestPollMs, waitMs * 1.4)) {
-        runs.set(standard.id, { status: 'running', run, problem: null })
+        runs.set(key, { status: 'running', run, problem: null })
         await pause(waitMs, signal)
         run = await call('getCoverageRun', { params: { area, run: run.id }, signal })
       }
-      if (run.state === 'done') runs.set(standard.id, { status: 'ready', run, problem: null })
+      if (signal.aborted) return
+      if (run.state === 'done') runs.set(key, { status: 'ready', run, problem: null })
       else throw new ApiProblem({ status: 500, code: run.error?.code ?? run.state })
     } catch (error) {
       if (signal.aborted || isAbort(error)) return
-      runs.set(standard.id, { status: 'failed', run: null, problem: asProblem(error) })
+      runs.set(key, { status: 'failed', run: null, problem: asProblem(error) })
     }
   }
 
-  /** `first` is the one on screen: it is not kept waiting. */
-  async function start(area: string, standards: readonly Standard[], first: string | null) {
+  /** In the order given. What is there already is not asked for again. */
+  async function start(scope: RunScope, wanted: readonly RunWanted[]) {
     stop()
     controller = new AbortController()
     const { signal } = controller
-    runs.clear()
-    for (const { id } of standards) runs.set(id, { status: 'waiting', run: null, problem: null })
-    const inOrder = [...standards].sort((a, b) => Number(b.id === first) - Number(a.id === first))
-    for (const standard of inOrder) {
+    if (scopeKey !== JSON.stringify(scope)) runs.clear()
+    scopeKey = JSON.stringify(scope)
+    const missing = wanted.filter((one) => runs.get(runKey(one))?.status !== 'ready')
+    for (const one of missing) runs.set(runKey(one), { status: 'waiting', run: null, problem: null })
+    for (const one of missing) {
       if (signal.aborted) return
-      await compute(area, standard, signal)
+      await compute(scope, one, signal)
     }
   }
-  const again = (area: string, standard: Standard) => {
-    runs.set(standard.id, { status: 'waiting', run: null, problem: null })
-    return compute(area, standard, controller.signal)
+  const again = (scope: RunScope, wanted: RunWanted) => {
+    runs.set(runKey(wanted), { status: 'waiting', run: null, problem: null })
+    return compute(scope, wanted, controller.signal)
   }
   const stop = () => controller.abort()
   onScopeDispose(stop)

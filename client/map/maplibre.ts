@@ -6,4 +6,4 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 setWorkerUrl(workerUrl)
 
 /** Only what is named here is kept of MapLibre in the built chunk. */
-export { Map } from 'maplibre-gl'
+export { Map, Marker } from 'maplibre-gl'

@@ -53,7 +53,11 @@ export function useMap(container: ShallowRef<HTMLElement | null>, options: MapOp
       made = new MapLibreMap({
         container: element,
         style: { version: 8, sources: {}, layers: [] },
-        ...(camera ? camera : bbox ? { bounds: bbox, fitBoundsOptions: { padding: spare() } } : {}),
+        ...(camera
+          ? camera
+          : bbox
+            ? { bounds: bbox, fitBoundsOptions: { padding: spare(), absolutePadding: true } }
+            : {}),
         attributionControl: false,
         dragRotate: false,
         pitchWithRotate: false,
@@ -68,6 +72,8 @@ export function useMap(container: ShallowRef<HTMLElement | null>, options: MapOp
       failed.value = true
       return
     }
+    // The centre of a camera is the centre of what no panel covers, from the first picture on: a link shows again what it showed.
+    made.setPadding(spare())
     made.touchZoomRotate.disableRotation()
     made.keyboard.disableRotation()
     made.setMissingStyleImageResolver((id) => {
@@ -92,7 +98,9 @@ export function useMap(container: ShallowRef<HTMLElement | null>, options: MapOp
       const { lng, lat } = made.getCenter()
       options.onMove({ center: [lng, lat], zoom: made.getZoom() })
     })
-    made.on('click', async (event) => {
+    made.on('click', (event) => {
+      // A marker lies over the map: a click on it is its own.
+      if (event.originalEvent.target !== made.getCanvas()) return
       const pick = pickAt(made, event.point)
       if (pick.cluster) made.easeTo({ center: pick.cluster, zoom: made.getZoom() + 2 })
       else options.onPick(pick.pick)
@@ -159,7 +167,8 @@ export function useMap(container: ShallowRef<HTMLElement | null>, options: MapOp
   const move = (made: GlMap, camera: Camera) => made.easeTo({ ...camera, duration: still() ? 0 : 400 })
 
   function fitBbox(bbox: Bbox, animate = true) {
-    map.value?.fitBounds(bbox, { padding: spare(), maxZoom: 17, duration: animate && !still() ? 700 : 0 })
+    const duration = animate && !still() ? 700 : 0
+    map.value?.fitBounds(bbox, { padding: spare(), absolutePadding: true, maxZoom: 17, duration })
   }
   function flyTo(center: [number, number], zoom?: number) {
     const made = map.value

@@ -1,25 +1,35 @@
-import type { MultiPolygon, Polygon } from 'geojson'
+import type { Geometry, Position } from 'geojson'
 import type { Bbox } from '#contract/geometry.ts'
 
-/** Extent of a polygon in degrees: west, south, east, north. */
-export function bboxOf(geometry: Polygon | MultiPolygon): Bbox {
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
+/** Extent of a geometry in degrees: west, south, east, north. */
+export function bboxOf(geometry: Geometry): Bbox {
   const bbox: Bbox = [
     Number.POSITIVE_INFINITY,
     Number.POSITIVE_INFINITY,
     Number.NEGATIVE_INFINITY,
     Number.NEGATIVE_INFINITY,
   ]
-  for (const [outer] of polygons) {
-    for (const [lng, lat] of outer ?? []) {
-      if (lng === undefined || lat === undefined) continue
-      bbox[0] = Math.min(bbox[0], lng)
-      bbox[1] = Math.min(bbox[1], lat)
-      bbox[2] = Math.max(bbox[2], lng)
-      bbox[3] = Math.max(bbox[3], lat)
-    }
-  }
+  widen(bbox, geometry)
   return bbox
+}
+
+type Nested = Position | Nested[]
+
+function widen(bbox: Bbox, geometry: Geometry): void {
+  if (geometry.type === 'GeometryCollection') for (const part of geometry.geometries) widen(bbox, part)
+  else widenBy(bbox, geometry.coordinates)
+}
+
+function widenBy(bbox: Bbox, coordinates: Nested): void {
+  const [lng, lat] = coordinates
+  if (typeof lng !== 'number' || typeof lat !== 'number') {
+    for (const part of coordinates) if (typeof part !== 'number') widenBy(bbox, part)
+    return
+  }
+  bbox[0] = Math.min(bbox[0], lng)
+  bbox[1] = Math.min(bbox[1], lat)
+  bbox[2] = Math.max(bbox[2], lng)
+  bbox[3] = Math.max(bbox[3], lat)
 }
 
 /** `bbox` with a margin of `share` of its size on every side, and never smaller than `leastDegrees` across. */

@@ -1,7 +1,16 @@
 import { toggleableLayers } from '../layers/registry.ts'
+import type { ViewState } from '../viewState.ts'
 
 /** A category of facilities is switched in the URL as "f-" and its id, beside the layers' own ids. */
 const prefix = 'f-'
+
+/** These are a run's: nothing of them is there beside circles or compounds. */
+const ofRuns: readonly string[] = ['district-rates', 'gaps']
+
+/** Layers that a tab of the page can show, in the order of the menu. Facilities are switched by category. */
+export function layersOf(tab: ViewState['tab']): string[] {
+  return toggleableLayers.filter((id) => id !== 'facilities' && (tab === null || !ofRuns.includes(id)))
+}
 
 export interface LayerChoice {
   layers: ReadonlySet<string>
@@ -25,6 +34,14 @@ export function writeLayerChoice({ layers, categories }: LayerChoice): string[] 
     ...[...categories].sort().map((category) => prefix + category),
   ]
 }
+
+/** The two maps of streets by walking colour the same lines: one puts out the other. */
+export function toggledLayer(layers: ReadonlySet<string>, id: string): Set<string> {
+  const next = toggled(layers, id)
+  if (next.has(id) && streetMaps.includes(id)) for (const other of streetMaps) if (other !== id) next.delete(other)
+  return next
+}
+const streetMaps: readonly string[] = ['walk-distance', 'walk-score']
 
 /** A copy with one member put in or taken out. */
 export function toggled(set: ReadonlySet<string>, member: string): Set<string> {

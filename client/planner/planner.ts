@@ -1,25 +1,22 @@
-import { computed, type InjectionKey, inject, onScopeDispose, provide, ref, watch } from 'vue'
+import { computed, type InjectionKey, inject, provide, watch } from 'vue'
 import type { CompletenessRow, CoverageRow } from '#contract/coverage.ts'
-import { asProblem } from '../api/apiProblem.ts'
 import { comparableLevels, withoutLoneDistricts } from '../districts/comparableLevels.ts'
-import { type DrilledTable, drillRows, trailOf } from '../districts/drillRows.ts'
+import { type DrillableRow, type DrilledTable, drillRows, trailOf } from '../districts/drillRows.ts'
 import { defaultStandard } from '../standards/groupStandards.ts'
 import { useAreaStore } from '../stores/area.ts'
 import { useCoverageStore } from '../stores/coverage.ts'
-import { useNoticeStore } from '../stores/notices.ts'
 import { useStandardStore } from '../stores/standards.ts'
 import { useViewState } from '../useViewState.ts'
-import { buildRequest } from './buildRequest.ts'
+import { usePlannerRuns } from './plannerRuns.ts'
+import { type PairedRow, pairRows } from './walking/pairRows.ts'
 
-/** Worst gaps asked for at once: what a list and a map can hold; the download has them all. */
-export const GAP_LIMIT = 2_000
+type Place = DrillableRow & Pick<CoverageRow, 'name' | 'names'>
 
 function createPlanner() {
   const { view, change } = useViewState()
   const areas = useAreaStore()
   const standards = useStandardStore()
   const coverage = useCoverageStore()
-  const notices = useNoticeStore()
 
   const area = computed(() => areas.current)
   const standard = computed(() => {
@@ -30,49 +27,59 @@ function createPlanner() {
   const isStandardMissing = computed(
     () => standards.standards.status === 'ready' && view.value.standard !== null && standard.value === null,
   )
-  const request = computed(() => standard.value && buildRequest(standard.value, view.value))
-  const result = computed(() => (coverage.status === 'ready' ? (coverage.run?.result ?? null) : null))
+  const runs = usePlannerRuns({ area, standard, view })
+  const { result, straightResult } = runs
   const provenance = computed(() => coverage.run?.provenance ?? null)
   const isCompleteness = computed(() => standard.value?.kind === 'unit-completeness')
 
   const rows = computed<(CoverageRow | CompletenessRow)[]>(() =>
     isCompleteness.value ? (result.value?.completeness ?? []) : (result.value?.rows ?? []),
   )
+  const districtRows = computed(() =>
+    (area.value?.adminLevels ?? []).flatMap(({ adminLevel }) =>
+      (areas.districtsOf(adminLevel).data ?? []).map(({ id, parentId, name, names }) => ({
+        kind: 'district' as const,
+        districtId: id,
+        adminLevel,
+        parentId,
+        name,
+        names,
+      })),
+    ),
+  )
   const levels = computed(() => comparableLevels(rows.value))
-  const trail = computed(() => withoutLoneDistricts(trailOf(rows.value, view.value.district), rows.value))
+  /** Where there is no run to take them from, the districts themselves: a place has a name before it has figures. */
+  const places = computed<Place[]>(() => (rows.value.length > 0 ? rows.value : districtRows.value))
+  const trail = computed(() => withoutLoneDistricts(trailOf(places.value, view.value.district), places.value))
   const coverageTable = computed<DrilledTable<CoverageRow>>(() =>
     drillRows(result.value?.rows ?? [], view.value.level, view.value.district),
   )
   const completenessTable = computed<DrilledTable<CompletenessRow>>(() =>
     drillRows(result.value?.completeness ?? [], view.value.level, view.value.district),
   )
-  const level = computed(() => (isCompleteness.value ? completenessTable.value : coverageTable.value).adminLevel)
+  const pairedTable = computed<DrilledTable<PairedRow>>(() =>
+    drillRows(
+      straightResult.value && result.value ? pairRows(result.value.rows, straightResult.value.rows) : [],
+      view.value.level,
+      view.value.district,
+    ),
+  )
+  const level = computed(
+    () =>
+      (isCompleteness.value ? completenessTable.value : coverageTable.value).adminLevel ??
+      drillRows(districtRows.value, view.value.level, view.value.district).adminLevel,
+  )
   const selectedGap = computed(() => coverage.gaps.find((gap) => gap.properties.rank === view.value.gap) ?? null)
 
-  const isCancelled = ref(false)
-  function start() {
-    if (!area.value || !request.value) return
-    isCancelled.value = false
-    void coverage.start(area.value.id, request.value)
-  }
-  async function cancel() {
-    isCancelled.value = true
-    // The run is given up on screen either way; that the server could not be told is said.
-    await coverage.cancel().catch((error: unknown) => notices.fail(asProblem(error)))
-  }
-
-  const wanted = computed(() => area.value && request.value && JSON.stringify([area.value.id, request.value]))
-  watch(wanted, (key) => key && start(), { immediate: true })
+  watch(level, (now) => now !== null && void areas.loadDistricts(now), { immediate: true })
   watch(
-    [result, () => view.value.district] as const,
-    ([ready, district]) => {
-      if (ready && !isCompleteness.value)
-        void coverage.loadGaps({ limit: GAP_LIMIT, ...(district ? { district } : {}) })
+    [() => area.value?.id, () => view.value.tab] as const,
+    ([id, tab]) => {
+      if (id && tab !== null)
+        for (const { adminLevel } of area.value?.adminLevels ?? []) void areas.loadDistricts(adminLevel)
     },
     { immediate: true },
   )
-  watch(level, (now) => now !== null && void areas.loadDistricts(now), { immediate: true })
-  onScopeDispose(() => coverage.clear())
 
   const drill = (district: number | null) => change({ district, gap: null, facility: null })
   const selectGap = (rank: number | null) => change({ gap: rank, facility: null }, 'replace')
@@ -84,25 +91,24 @@ function createPlanner() {
     change,
     standard,
     isStandardMissing,
-    result,
     provenance,
     isCompleteness,
     levels,
     trail,
     coverageTable,
     completenessTable,
+    pairedTable,
+    districtRows,
     level,
     selectedGap,
-    isCancelled,
-    start,
-    cancel,
+    ...runs,
     drill,
     selectGap,
     openFacility,
   }
 }
 
-type Planner = ReturnType<typeof createPlanner>
+export type Planner = ReturnType<typeof createPlanner>
 const key: InjectionKey<Planner> = Symbol('planner')
 
 /** Called once, by the page. */

@@ -4,23 +4,31 @@ import type { LayerSpec } from '../layers/layerSpec.ts'
 import * as make from '../layers/registry.ts'
 import { categoriesOf } from '../standards/groupStandards.ts'
 import { useCategoryStore } from '../stores/categories.ts'
-import { useCoverageStore } from '../stores/coverage.ts'
+import { useCoverageStore, useStraightCoverageStore } from '../stores/coverage.ts'
 import { useSelectionStore } from '../stores/selection.ts'
 import { type LayerChoice, readLayerChoice, writeLayerChoice } from './layerChoice.ts'
 import { usePlanner } from './planner.ts'
+import { useWalkingLayers } from './walking/useWalkingLayers.ts'
+import { useWalking } from './walking/walking.ts'
 
 /** The planner's map as data: bottom to top, made again when what it shows changes. */
 export function usePlannerLayers() {
   const { language } = useFormat()
   const coverage = useCoverageStore()
+  const straight = useStraightCoverageStore()
   const categories = useCategoryStore()
   const selection = useSelectionStore()
-  const { area, view, change, standard, result, isCompleteness, level, selectedGap } = usePlanner()
+  const { area, view, change, standard, result, isCompleteness, isCompared, level, selectedGap } = usePlanner()
+  const { category, set } = useWalking()
 
   const tiles = computed(() => area.value && { area: area.value.id, dataVersion: area.value.dataVersion })
-  const choice = computed(() =>
-    readLayerChoice(view.value.layers, view.value.categories ?? (standard.value ? categoriesOf(standard.value) : [])),
-  )
+  /** The facilities that a tab is about: those of the rule, of the circle's set, or of the list. */
+  const ownCategories = computed(() => {
+    if (view.value.tab === 'compounds') return category.value === null ? [] : [category.value]
+    if (view.value.tab === 'circle') return (set.value?.items ?? []).flatMap((item) => item.categories)
+    return view.value.categories ?? (standard.value ? categoriesOf(standard.value) : [])
+  })
+  const choice = computed(() => readLayerChoice(view.value.layers, ownCategories.value))
   const setChoice = (next: LayerChoice) => change({ layers: writeLayerChoice(next) }, 'replace')
 
   /** Every level's rates, so that a drill keeps its neighbours coloured; a completeness rule colours by its first requirement. */
@@ -39,12 +47,23 @@ export function usePlannerLayers() {
     (categories.categories.data ?? []).filter(({ id }) => choice.value.categories.has(id)),
   )
 
+  const isCoverage = computed(() => view.value.tab === null)
+  const walkingLayers = useWalkingLayers(
+    () => choice.value.layers,
+    () => tiles.value,
+  )
+  const gaps = computed(() =>
+    isCompared.value
+      ? make.comparedGaps({ straight: straight.gaps, walking: coverage.gaps })
+      : make.gaps(coverage.gaps),
+  )
+
   const layers = computed<LayerSpec[]>(() => {
     if (!tiles.value) return []
     const on = choice.value.layers
     const made: LayerSpec[] = [make.baseMap(tiles.value)]
     if (on.has('residential-land')) made.push(make.residentialLand(tiles.value))
-    if (on.has('district-rates') && level.value !== null && result.value) {
+    if (isCoverage.value && on.has('district-rates') && level.value !== null && result.value) {
       made.push(make.districtRates(tiles.value, { level: level.value, rates: rates.value }))
     }
     if (on.has('districts') && level.value !== null) {
@@ -57,7 +76,8 @@ export function usePlannerLayers() {
         }),
       )
     }
-    if (on.has('gaps') && !isCompleteness.value) made.push(make.gaps(coverage.gaps))
+    if (isCoverage.value && on.has('gaps') && !isCompleteness.value) made.push(gaps.value)
+    made.push(...walkingLayers.value)
     if (on.has('facility-shapes')) made.push(make.facilityShapes(tiles.value, { categories: shownCategories.value }))
     if (shownCategories.value.length > 0) {
       made.push(make.facilities(tiles.value, { categories: shownCategories.value, language: language.value }))
@@ -72,7 +92,7 @@ export function usePlannerLayers() {
   const highlighted = computed(() => {
     const facility = view.value.facility === null ? null : selection.facility.data
     if (facility) return [{ type: 'Feature' as const, properties: {}, geometry: facility.geometry }]
-    return selectedGap.value ? [selectedGap.value] : []
+    return isCoverage.value && selectedGap.value ? [selectedGap.value] : []
   })
 
   return { layers, choice, setChoice }

@@ -1,3 +1,4 @@
+import type { Measure } from '#contract/coverage.ts'
 import type { ServiceAreaStandard, Standard, SupplyTier } from '#domain/standards/standard.ts'
 
 /** Words for the rule of a standard, in the reader's language. */
@@ -9,8 +10,8 @@ export interface RuleWords {
   list: (items: string[]) => string
 }
 
-/** The rule of a standard as sentences: every number comes from the standard itself. */
-export function explainStandard(standard: Standard, words: RuleWords): string[] {
+/** The rule of a standard as sentences: every number comes from the standard itself. A walk ends where one can get in, whatever the rule measures from. */
+export function explainStandard(standard: Standard, words: RuleWords, measure: Measure = 'straight-line'): string[] {
   if (standard.kind === 'unit-completeness') {
     return standard.requires.map(({ adminLevel, categories, minCount }) =>
       words.t('explain.completeness', {
@@ -20,7 +21,8 @@ export function explainStandard(standard: Standard, words: RuleWords): string[] 
       }),
     )
   }
-  return [...standard.supply.map((tier) => explainTier(tier, words)), explainMeasure(standard, words)]
+  const from = measure === 'walking' ? words.t('explain.access') : explainMeasure(standard, words)
+  return [...standard.supply.map((tier) => explainTier(tier, words)), from]
 }
 
 function explainTier(tier: SupplyTier, words: RuleWords): string {

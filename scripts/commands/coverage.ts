@@ -1,18 +1,14 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { AppError } from '#contract/errors.ts'
-import { readConfig, softwareVersion } from '../../server/config.ts'
-import { readAreaVersion } from '../../server/db/queries/readAreaVersion.ts'
 import { coverageLayers } from '../../server/jobs/export/coverageLayers.ts'
 import { writeGeoPackage } from '../../server/jobs/export/geoPackage.ts'
-import { openAnalysis } from '../../server/jobs/openAnalysis.ts'
 import { shipStandards } from '../../server/jobs/standards/shipStandards.ts'
 import { type Command, EXIT } from '../command.ts'
 import { keepDistrict } from '../coverage/keepDistrict.ts'
 import { exportLanguage, printRun } from '../coverage/printRun.ts'
 import { readCoverageRequest } from '../coverage/readCoverageRequest.ts'
-import { openConfigured } from '../openConfigured.ts'
+import { watchRun } from '../coverage/watchRun.ts'
 import { usageError } from '../usageError.ts'
+import { withAnalysis } from '../withAnalysis.ts'
 
 const options = {
   area: { type: 'string' },
@@ -71,22 +67,12 @@ A known run is answered at once. Exit: 0 done, 1 refused or failed, 2 wrong comm
       throw usageError('--format gpkg 与 --output 须同时使用', '--format gpkg and --output go together')
     if (area === undefined) throw usageError('缺少 --area', '--area is missing')
     const request = readCoverageRequest(values)
-    const database = await openConfigured(io.env)
-    const { runs } = openAnalysis({
-      pool: database.pool,
-      softwareVersion,
-      cacheDir: join(readConfig(io.env).dataDir, 'cache'),
-      report: (error) => io.tell(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-    })
-    try {
-      await shipStandards(database.pool)
-      const version = await readAreaVersion(database.pool, area)
-      if (version === null)
-        throw new AppError(404, 'area-not-found', { 'zh-Hans': '没有这个城市', en: 'There is no such city' }, { area })
-      const started = await runs.start(version, request)
+    return withAnalysis(io, area, async ({ pool, analysis: { runs }, at }) => {
+      await shipStandards(pool)
+      const started = await runs.start(at, request)
       const cancel = () => void runs.cancel(area, started.id)
       io.signal.addEventListener('abort', cancel, { once: true })
-      await runs.finished(started.id)
+      await watchRun(runs, area, started.id, io)
       io.signal.removeEventListener('abort', cancel)
       const run = await runs.get(area, started.id)
       if (run.state !== 'done') {
@@ -102,9 +88,6 @@ A known run is answered at once. Exit: 0 done, 1 refused or failed, 2 wrong comm
         io.print(output)
       } else printRun(shown, format === 'geojson' ? await runs.districts(area, run.id) : [], format, io)
       return EXIT.done
-    } finally {
-      await runs.close()
-      await database.close()
-    }
+    })
   },
 }

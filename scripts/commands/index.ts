@@ -9,6 +9,12 @@ export const commands: Record<string, () => Promise<Command>> = {
   areas: async () => (await import('./areas.ts')).command,
   coverage: async () => (await import('./coverage.ts')).command,
   reach: async () => (await import('./reach.ts')).command,
+  circles: async () => (await import('./circles.ts')).command,
+  nearest: async () => (await import('./nearest.ts')).command,
+  compounds: async () => (await import('./compounds.ts')).command,
+  'service-areas': async () => (await import('./service-areas.ts')).command,
+  matrix: async () => (await import('./matrix.ts')).command,
+  'what-if': async () => (await import('./what-if.ts')).command,
   standards: async () => (await import('./standards.ts')).command,
   runs: async () => (await import('./runs.ts')).command,
 }

@@ -1,16 +1,11 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { AppError } from '#contract/errors.ts'
 import { ReachQuery, type WalkReach } from '#contract/walking.ts'
-import { readConfig, softwareVersion } from '../../server/config.ts'
-import { readAreaVersion } from '../../server/db/queries/readAreaVersion.ts'
 import { describeCategory } from '../../server/jobs/describeCategory.ts'
-import { openAnalysis } from '../../server/jobs/openAnalysis.ts'
 import { answerReach } from '../../server/jobs/walking/answers/answerReach.ts'
 import { type Command, type CommandIo, EXIT } from '../command.ts'
-import { openConfigured } from '../openConfigured.ts'
 import { drawTable } from '../table/drawTable.ts'
-import { usageError } from '../usageError.ts'
+import { readQuery } from '../walking/readQuery.ts'
+import { withWalking } from '../walking/withWalking.ts'
 
 export const command: Command = {
   name: 'reach',
@@ -33,37 +28,14 @@ export const command: Command = {
       },
     })
     const { area, json, ...asked } = values
-    if (area === undefined) throw usageError('缺少 --area', '--area is missing')
-    const query = ReachQuery.safeParse(asked)
-    if (!query.success)
-      throw usageError(
-        `--minutes 应为至多 6 个 0.5 至 60 之间的数,用逗号隔开,收到 "${asked.minutes}"`,
-        `--minutes takes at most 6 numbers from 0.5 to 60 with commas between, got "${asked.minutes}"`,
-      )
-    const database = await openConfigured(io.env)
-    const cacheDir = join(readConfig(io.env).dataDir, 'cache')
-    const analysis = openAnalysis({
-      pool: database.pool,
-      softwareVersion,
-      cacheDir,
-      elevationDir: join(cacheDir, '..', 'elevation'),
-    })
-    try {
-      const at = await readAreaVersion(database.pool, area)
-      if (at === null)
-        throw new AppError(404, 'area-not-found', { 'zh-Hans': '没有这个城市', en: 'There is no such city' }, { area })
-      const reach = await answerReach(
-        { pool: database.pool, walking: analysis.walking, softwareVersion },
-        at,
-        query.data,
-      )
+    const query = readQuery(ReachQuery, asked)
+    return withWalking(io, area, async ({ deps, at, prepareLand }) => {
+      await prepareLand(query.profile)
+      const reach = await answerReach(deps, at, query)
       if (json) io.print(JSON.stringify(reach))
-      else sayReach(reach, query.data.minutes, io)
+      else sayReach(reach, query.minutes, io)
       return EXIT.done
-    } finally {
-      await analysis.close()
-      await database.close()
-    }
+    })
   },
 }
 

@@ -13,6 +13,11 @@ const wanted = [
     there: () => existsSync('/usr/lib/postgresql/15/lib/postgis-3.so'),
     packages: ['postgresql-15', 'postgresql-15-postgis-3'],
   },
+  {
+    name: 'pgRouting',
+    there: () => existsSync('/usr/share/postgresql/15/extension/pgrouting.control'),
+    packages: ['postgresql-15-pgrouting'],
+  },
   { name: 'osmium', there: () => existsSync('/usr/bin/osmium'), packages: ['osmium-tool'] },
 ]
 

@@ -312,6 +312,8 @@ export const CompoundWalks = z.object({
   /** Longest first, then those without a figure. */
   compounds: z.array(CompoundWalk),
   total: z.number().int(),
+  /** Over all of them: how many have no figure, and why. */
+  withoutFigure: z.array(z.object({ reason: CompoundWalk.shape.failure.unwrap(), count: z.number().int() })),
   /** Over all of them: how much longer than the straight line the walk is, half of the compounds more and half less, and by people. */
   detour: z.object({
     median: z.number().nullable(),
@@ -427,13 +429,15 @@ export const ServiceAreas = z.object({
       facilityId: Id,
       ...Name,
       position: Position,
-      streetMeters: z.number(),
-      landSquareMeters: z.number(),
+      /** null where it is not linked: nothing is known of what lies nearest to it, which is not nothing. */
+      streetMeters: z.number().nullable(),
+      landSquareMeters: z.number().nullable(),
       people: z.number().nullable(),
       households: z.number().nullable(),
       /** Of the land assigned to it; null without any. */
       meanWalkMeters: z.number().nullable(),
       longestWalkMeters: z.number().nullable(),
+      failure: LinkFailure.nullable(),
     }),
   ),
   basis: WalkingBasis,

@@ -1,10 +1,8 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { Response, Router } from 'express'
+import type { Router } from 'express'
 import { z } from 'zod'
 import { AreaId } from '#contract/area.ts'
 import { AppError } from '#contract/errors.ts'
-import { CoverageExportQuery, FacilitiesExportQuery, GEOPACKAGE_TYPE, RunId } from '#contract/streams.ts'
+import { CoverageExportQuery, FacilitiesExportQuery, RunId } from '#contract/streams.ts'
 import { exportFacilities } from '../db/queries/exportFacilities.ts'
 import { listAreas } from '../db/queries/listAreas.ts'
 import { findDistrict } from '../db/queries/listDistricts.ts'
@@ -13,16 +11,14 @@ import { readPages } from '../db/readPages.ts'
 import { coverageCsv } from '../jobs/export/coverageCsv.ts'
 import { coverageGeoJson } from '../jobs/export/coverageGeoJson.ts'
 import { coverageLayers } from '../jobs/export/coverageLayers.ts'
-import type { ExportLayers } from '../jobs/export/exportLayer.ts'
 import { facilityLayers } from '../jobs/export/facilityLayers.ts'
 import { facilityCsv, facilityGeoJson } from '../jobs/export/facilityText.ts'
-import { layersAsGeoPackage } from '../jobs/export/featureTable.ts'
 import { gapLayers } from '../jobs/export/gapLayers.ts'
 import { gapsGeoJson } from '../jobs/export/gapsGeoJson.ts'
-import type { GeoPackageOptions } from '../jobs/export/geoPackage.ts'
 import { districtNotFound } from './districts.ts'
 import { parseInput } from './parseInput.ts'
 import type { RouteDeps } from './routeDeps.ts'
+import { attach, send, sendGeoPackage, whenGone } from './sendFile.ts'
 
 const AreaParams = z.object({ area: AreaId })
 const RunParams = AreaParams.extend({ run: RunId })
@@ -110,44 +106,5 @@ async function hasGaps({ runs }: RouteDeps, area: string, run: string): Promise<
   } catch (error) {
     if (error instanceof AppError && error.code === 'gaps-not-made') return false
     throw error
-  }
-}
-
-function whenGone(response: Response): AbortSignal {
-  const gone = new AbortController()
-  response.once('close', () => gone.abort('the reader left'))
-  return gone.signal
-}
-
-function attach(response: Response, fileName: string, type: string): void {
-  response.set({
-    'Content-Type': type,
-    'Content-Disposition': `attachment; filename="${fileName}"`,
-    'Cache-Control': 'no-store',
-  })
-}
-
-/** As fast as the reader takes it; a reader who leaves ends it quietly. */
-async function send(response: Response, text: AsyncIterable<string>): Promise<void> {
-  try {
-    await pipeline(Readable.from(text), response)
-  } catch (error) {
-    if (!response.closed && !response.destroyed) throw error
-  }
-}
-
-/** The file is whole before the first byte leaves, so a failure is still a problem and not half a file. */
-async function sendGeoPackage(
-  response: Response,
-  fileName: string,
-  layers: ExportLayers,
-  options: GeoPackageOptions & { signal: AbortSignal },
-): Promise<void> {
-  try {
-    const bytes = await layersAsGeoPackage(layers, options)
-    attach(response, fileName, GEOPACKAGE_TYPE)
-    response.end(bytes)
-  } catch (error) {
-    if (!options.signal.aborted) throw error
   }
 }

@@ -13,13 +13,15 @@ import { expressPath } from './mountEndpoint.ts'
 import type { RouteDeps } from './routeDeps.ts'
 import { mountStandards } from './standards.ts'
 import { mountWalking } from './walking.ts'
+import { mountWalkingExports } from './walkingExports.ts'
 
 export function mountApi(router: Router, deps: RouteDeps): void {
   mountInstallation(router, deps)
   mountAreas(router, deps)
   mountDistricts(router, deps)
-  // Before the facilities: "export" is no id.
+  // Before the facilities and compounds: "export" is no id.
   mountExports(router, deps)
+  mountWalkingExports(router, deps)
   mountFacilities(router, deps)
   mountStandards(router, deps)
   mountCoverage(router, deps)

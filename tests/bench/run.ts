@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const benches = ['coverage', 'import']
+const benches = ['coverage', 'import', 'walking', 'scenario']
 const present = readdirSync(new URL('.', import.meta.url))
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('-'))
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('-'))

@@ -32,6 +32,40 @@ describe.skipIf(isAbsent)(named("the leader's page"), () => {
     await expect.poll(() => page.getByRole('radio', { name: /街道乡镇/ }).isChecked()).toBe(true)
   })
 
+  test('ranks by walking when asked, says so everywhere, and keeps the straight line beside it', async () => {
+    const { page, complaints } = await visit(`${path}?standard=toilet-500`)
+    await page.locator('tbody .figure-button').first().waitFor()
+    await page.getByRole('radio', { name: '步行' }).focus()
+    await page.keyboard.press('Space')
+    await expect.poll(() => query(page).get('measure')).toBe('walking')
+    await page.locator('h2', { hasText: '按步行距离，标准步速' }).waitFor({ timeout: 60_000 })
+    await page.getByRole('columnheader', { name: /直线\s*对照/ }).waitFor({ timeout: 60_000 })
+    const read = async (cells: string) =>
+      (await page.locator(`tbody ${cells} .figure-button`).allInnerTexts()).map((text) =>
+        Number.parseFloat(text.replace(/[<>]/, '')),
+      )
+    const [walking, straight] = [await read('.rate'), await read('.beside')]
+    expect(walking).toEqual([...walking].sort((a, b) => b - a))
+    expect(straight).toHaveLength(walking.length)
+    for (const [index, rate] of walking.entries()) expect(rate).toBeLessThanOrEqual(straight[index] ?? Number.NaN)
+    for (const tile of await page.locator('.tile').allInnerTexts()) expect(tile).toMatch(/步行|按有无/)
+    expect(await page.locator('.basis').textContent()).toContain('步行距离')
+    await page.locator('tbody .beside .figure-button').first().press('Enter')
+    await page.getByRole('dialog', { name: /直线，对照，不参加排名/ }).waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('says the measure of a link on paper, and judges no target by walking', async () => {
+    const { page } = await visit(`${path}?measure=walking`)
+    await page.locator('tbody .figure-button').first().waitFor({ timeout: 60_000 })
+    await page.emulateMedia({ media: 'print' })
+    await page.getByText('是按直线服务半径定的').waitFor()
+    expect(await page.locator('table').textContent()).not.toMatch(/达标/)
+    for (const text of [page.locator('h2').first(), page.locator('.basis'), page.locator('.legend-box')])
+      expect(await text.textContent()).toContain('步行')
+    expect(await page.getByRole('radio', { name: '步行' }).count()).toBe(0)
+  })
+
   test('opens a figure on what it rests on', async () => {
     const { page } = await visit(path)
     await page.locator('tbody .figure-button').first().press('Enter')

@@ -75,7 +75,7 @@ describe.skipIf(isAbsent)(named("the planner's page"), () => {
   test('opens a facility from the list', async () => {
     const { page } = await open()
     await page.getByRole('tab', { name: '设施' }).click()
-    await page.getByRole('tabpanel').getByRole('listitem').first().getByRole('button').press('Enter')
+    await page.getByRole('tabpanel', { name: '设施' }).getByRole('listitem').first().getByRole('button').press('Enter')
     await page.getByRole('complementary', { name: '设施信息' }).getByText('来源编号').waitFor()
     await page.keyboard.press('Escape')
     expect(query(page).get('facility')).not.toBeNull()

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { type Endpoint, type EndpointName, endpoints } from '#contract/endpoints.ts'
 import { availableDatabases, createTestDatabase, nameMissingDatabases, type TestDatabase } from '../db/testDatabase.ts'
-import { insertSmallCity, smallCityId } from '../fixtures/city/smallCity.ts'
+import { at, insertSmallCity, smallCityId } from '../fixtures/city/smallCity.ts'
 import { testStandard } from '../fixtures/city/standards.ts'
 import { startTestServer, type TestServer } from './startTestServer.ts'
 
@@ -80,6 +80,22 @@ describe.each(availableDatabases())('every endpoint on the %s database', (kind) 
     const { runs } = await ask('listCoverageRuns', `${area}/coverage`)
     expect(runs.map(({ id, result }) => [id, result])).toEqual([[run.id, null]])
     await ask('cancelCoverageRun', `${area}/coverage/${run.id}`, { method: 'DELETE' })
+    const walking = `${area}/walking`
+    const place = `lng=${at(3.5, 5)[0]}&lat=${at(3.5, 5)[1]}`
+    await ask('getWalkingRules', '/walking/rules')
+    await ask('getWalkingNetwork', `${walking}?profile=wheelchair`)
+    await ask('findCircles', `${walking}/circles?${place}&set=gb-50180-15&openAt=now`)
+    await ask('findNearestByWalk', `${walking}/nearest?${place}&categories=park,toilet&openAt=now`)
+    await ask('findWalk', `${walking}/route?${place}&to=${facilities[0]?.id}`)
+    await ask('walkMatrix', `${walking}/matrix`, { post: { from: [at(3.5, 5)], to: [at(11.5, 8), at(60, 20)] } })
+    const { compounds } = await ask('listCompoundWalks', `${walking}/compounds?category=park`)
+    await ask('getCompoundCard', `${walking}/compounds/${compounds[0]?.id}?set=gb-50180-15`)
+    await ask('getWalkCompleteness', `${walking}/completeness?set=gb-50180-15`)
+    await ask('listServiceAreas', `${walking}/service-areas?category=toilet`)
+    await ask('getWalkReach', `${walking}/reach`)
+    await ask('whatIf', `${walking}/what-if`, {
+      post: { categories: ['park'], limitMeters: 500, changes: [{ kind: 'add-facility', position: at(3.5, 5) }] },
+    })
     expect([...answered].sort()).toEqual(Object.keys(endpoints).sort())
   })
 })

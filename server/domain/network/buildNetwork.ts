@@ -76,8 +76,8 @@ function orderEdges(gathered: Gathered, cut: CutEdges, split: SplitGates) {
     vertexX: new Int32Array(cut.vertices.length),
     vertexY: new Int32Array(cut.vertices.length),
     gates: split.gates.map(
-      ({ node, input: { closedTo: _, ...gate } }): NetworkGate => ({
-        ...gate,
+      ({ node, input }): NetworkGate => ({
+        ...input,
         x: Math.round(100 * gathered.nodeX[node]!),
         y: Math.round(100 * gathered.nodeY[node]!),
         edges: [],

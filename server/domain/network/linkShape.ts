@@ -73,8 +73,15 @@ function meetPaths(snapper: Snapper, shape: PlaneShape): AccessPoint[] {
   const { segmentVertex, vertexX, vertexY, edgeIsIsland } = snapper.network
   const [minX, minY, maxX, maxY] = shape.box
   const points: AccessPoint[] = []
-  const meet = (segment: number, share: number, kind: AccessKind) =>
-    points.push(snapper.accessAt(segment, share, 0, minX, kind))
+  const meet = (segment: number, share: number, kind: AccessKind, off = 0) =>
+    points.push(snapper.accessAt(segment, share, off, minX, kind))
+  const meetAtVertex = (segment: number, share: 0 | 1, x: number, y: number) => {
+    if (shapeContains(shape, x, y)) meet(segment, share, 'inside')
+    else if (isNear(shape, x, y)) {
+      const off = distanceToOutline(shape, x, y)
+      if (off <= meetCentimeters) meet(segment, share, 'path', off)
+    }
+  }
   for (const segment of snapper.segmentsIn(
     minX - meetCentimeters,
     minY - meetCentimeters,
@@ -89,10 +96,8 @@ function meetPaths(snapper: Snapper, shape: PlaneShape): AccessPoint[] {
         if (share >= 0) meet(segment, share, 'path')
       }
     }
-    if (shapeContains(shape, ax, ay)) meet(segment, 0, 'inside')
-    else if (isAtOutline(shape, ax, ay)) meet(segment, 0, 'path')
-    if (shapeContains(shape, bx, by)) meet(segment, 1, 'inside')
-    else if (isAtOutline(shape, bx, by)) meet(segment, 1, 'path')
+    meetAtVertex(segment, 0, ax, ay)
+    meetAtVertex(segment, 1, bx, by)
   }
   const main = points.filter(({ edge }) => edgeIsIsland[edge] === 0)
   return withoutTwins(main.filter((point) => isNeeded(snapper, point)))
@@ -103,11 +108,13 @@ function isNeeded({ network }: Snapper, { kind, edge, offset }: AccessPoint): bo
   return kind !== accessKinds.indexOf('inside') || offset === 0 || offset === network.edgeLength[edge]
 }
 
-function isAtOutline(shape: PlaneShape, x: number, y: number): boolean {
-  const [minX, minY, maxX, maxY] = shape.box
-  if (x < minX - meetCentimeters || x > maxX + meetCentimeters) return false
-  if (y < minY - meetCentimeters || y > maxY + meetCentimeters) return false
-  return distanceToOutline(shape, x, y) <= meetCentimeters
+function isNear({ box: [minX, minY, maxX, maxY] }: PlaneShape, x: number, y: number): boolean {
+  return (
+    x >= minX - meetCentimeters &&
+    x <= maxX + meetCentimeters &&
+    y >= minY - meetCentimeters &&
+    y <= maxY + meetCentimeters
+  )
 }
 
 /** No entrance and no path is known: the outline touches every street that runs along it, else the nearest one. */

@@ -70,6 +70,8 @@ export interface NetworkGate {
   /** What decides for those on foot: the tag foot, else access; null where neither is stated. */
   access: string | null
   name: string | null
+  /** Bits as in `edgeClosedTo`, also where nothing lies beyond it and so no edge says it. */
+  closedTo: number
   /** Centimetres of the map plane. */
   x: number
   y: number

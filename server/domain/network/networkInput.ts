@@ -52,4 +52,4 @@ export interface NetworkRules {
 }
 
 /** A gate before its edges are known. */
-export type GateInput = Omit<NetworkGate, 'edges' | 'x' | 'y'> & { closedTo: number }
+export type GateInput = Omit<NetworkGate, 'edges' | 'x' | 'y'>

@@ -54,7 +54,8 @@ export function createNumberIndex(expected: number): NumberIndex {
     },
     find(number) {
       const slot = slotOf(number)
-      return keys[slot] === number ? places[slot]! : -1
+      // −1 marks an empty slot.
+      return keys[slot] === number && number >= 0 ? places[slot]! : -1
     },
   }
 }

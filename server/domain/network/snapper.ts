@@ -1,9 +1,12 @@
 import Flatbush from 'flatbush'
 import { createProjection, type Projection } from '../geo/transverseMercator.ts'
 import { type AccessKind, type AccessPoint, accessKinds } from './accessPoints.ts'
-import { type Network, unreached } from './network.ts'
+import { type Network, unreached, walkerClasses } from './network.ts'
 import { createObstacleTest } from './obstacleTest.ts'
 import type { WalkGraph } from './walkGraph.ts'
+
+/** How far in front of a closed gate one still stands before its wall. Centimetres. */
+const beforeGateCentimeters = 50
 
 /** Why something could not be linked to the network. */
 export const linkFailures = ['no-street-near', 'behind-obstacle', 'only-island', 'gates-closed', 'no-geometry'] as const
@@ -24,7 +27,8 @@ export interface Snapper {
   snap(x: number, y: number, limit: number, kind: AccessKind): Snapped | { failure: LinkFailure }
   /** Open edges' segments whose boxes touch the box, ascending; not those of bridges and tunnels. */
   segmentsIn(minX: number, minY: number, maxX: number, maxY: number): number[]
-  isBlocked(ax: number, ay: number, bx: number, by: number): boolean
+  /** Whether something stands between a place and the foot found for it on a segment; a closed gate at the segment's end too. */
+  isHidden(segment: number, foot: Foot, x: number, y: number): boolean
   /** The point of the segment nearest to the place. */
   footOn(segment: number, x: number, y: number, out: Foot): void
   accessAt(segment: number, share: number, accessCentimeters: number, x: number, kind: AccessKind): AccessPoint
@@ -48,6 +52,25 @@ export function createSnapper(graph: WalkGraph): Snapper {
   const mayLink = (segment: number) => {
     const edge = segmentEdge[segment]!
     return graph.edgeCost[edge] !== unreached && edgeIsApart[edge] === 0
+  }
+
+  const isShut = shutGates(graph)
+
+  /**
+   * A straight way may end at a wall, since gates stand in walls. Of a street that ends at a closed gate this would serve the side that the gate keeps out:
+   * so its last half metre is looked at from where that half metre begins.
+   */
+  function isHidden(segment: number, foot: Foot, x: number, y: number): boolean {
+    const v = segmentVertex[segment]!
+    const dx = vertexX[v + 1]! - vertexX[v]!
+    const dy = vertexY[v + 1]! - vertexY[v]!
+    const before = Math.min(0.5, beforeGateCentimeters / Math.sqrt(dx * dx + dy * dy))
+    const isAtShutGate =
+      (foot.share < before && isShut(vertexX[v]!, vertexY[v]!)) ||
+      (foot.share > 1 - before && isShut(vertexX[v + 1]!, vertexY[v + 1]!))
+    if (!isAtShutGate) return isBlocked(x, y, foot.x, foot.y)
+    const share = Math.min(1 - before, Math.max(before, foot.share))
+    return isBlocked(x, y, vertexX[v]! + share * dx, vertexY[v]! + share * dy)
   }
 
   function footOn(segment: number, x: number, y: number, out: Foot): void {
@@ -111,7 +134,7 @@ export function createSnapper(graph: WalkGraph): Snapper {
       waiting = next < 0 ? [] : waiting.slice(next)
       for (const foot of sure) {
         if (island && edgeIsIsland[segmentEdge[foot.segment]!] === 1) continue
-        if (isBlocked(x, y, foot.x, foot.y)) {
+        if (isHidden(foot.segment, foot, x, y)) {
           failure = 'behind-obstacle'
           continue
         }
@@ -135,10 +158,19 @@ export function createSnapper(graph: WalkGraph): Snapper {
     projection,
     graph,
     snap,
-    isBlocked,
+    isHidden,
     footOn,
     accessAt,
     segmentsIn: (minX, minY, maxX, maxY) =>
       index ? index.search(minX, minY, maxX, maxY, mayLink).sort((a, b) => a - b) : [],
   }
+}
+
+/** Whether a gate that is closed to the walkers stands at a vertex. */
+function shutGates({ network: { gates }, walkerClass }: WalkGraph): (x: number, y: number) => boolean {
+  const bit = 1 << walkerClasses.indexOf(walkerClass)
+  const shut = gates.filter(({ closedTo }) => closedTo & bit)
+  const places = new Map<number, Set<number>>()
+  for (const { x, y } of shut) places.set(x, (places.get(x) ?? new Set()).add(y))
+  return (x, y) => places.get(x)?.has(y) ?? false
 }

@@ -33,8 +33,10 @@ export function linkSamples(
   const near = gatherNear(snapper, x, y)
   const lists: AccessPoint[][] = []
   const failure = new Uint8Array(count)
+  // Where the limit is less than the margin, the full search weighs it.
+  const reach = Math.min(marginCentimeters, 10 * limit)
   for (let i = 0; i < count; i++) {
-    const quick = snapNear(snapper, near, x[i]!, y[i]!)
+    const quick = snapNear(snapper, near, x[i]!, y[i]!, reach)
     if (quick) {
       lists.push([quick])
       continue
@@ -98,11 +100,19 @@ const foot: Foot = { x: 0, y: 0, share: 0, distance: 0 }
 const mostTries = 6
 
 /** The nearest gathered street in reach of the margin that is not behind an obstacle; null leaves it to the full search. */
-function snapNear(snapper: Snapper, { segments, lines }: Near, x: number, y: number): AccessPoint | null {
+function snapNear(
+  snapper: Snapper,
+  { segments, lines }: Near,
+  x: number,
+  y: number,
+  reach: number,
+): AccessPoint | null {
+  // What was tried lies before this, by distance and place.
   let above = -1
+  let last = -1
   for (let tries = 0; tries < mostTries; tries++) {
     let best = -1
-    let least = marginCentimeters ** 2
+    let least = reach ** 2
     for (let i = 0; i < segments.length; i++) {
       const at = 5 * i
       const px = x - lines[at]!
@@ -114,7 +124,7 @@ function snapNear(snapper: Snapper, { segments, lines }: Near, x: number, y: num
       const ex = px - share * dx
       const ey = py - share * dy
       const square = ex * ex + ey * ey
-      if (square < least && square > above) {
+      if (square < least && (square > above || (square === above && i > last))) {
         least = square
         best = i
       }
@@ -122,8 +132,9 @@ function snapNear(snapper: Snapper, { segments, lines }: Near, x: number, y: num
     if (best < 0) return null
     const segment = segments[best]!
     snapper.footOn(segment, x, y, foot)
-    if (!snapper.isBlocked(x, y, foot.x, foot.y)) return snapper.accessAt(segment, foot.share, foot.distance, x, 'edge')
+    if (!snapper.isHidden(segment, foot, x, y)) return snapper.accessAt(segment, foot.share, foot.distance, x, 'edge')
     above = least
+    last = best
   }
   return null
 }

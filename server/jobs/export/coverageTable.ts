@@ -1,6 +1,7 @@
 import type { CompletenessRow, CoverageRow, CoverageRun, Share } from '#contract/coverage.ts'
 import type { CsvCell } from './csvText.ts'
 import { type ExportLanguage, headers, kinds, nameIn, reasons, say } from './exportTexts.ts'
+import { roundTo } from './roundTo.ts'
 
 export type CoverageKey = keyof typeof headers
 
@@ -31,7 +32,7 @@ export function coverageTable({ result, provenance }: CoverageRun, language: Exp
           `${categories.join(' ')} @ ${adminLevel}`,
           share.total,
           share.covered,
-          round(share.rate, 6),
+          roundTo(share.rate, 6),
           lacking.join(' '),
         ]),
       ),
@@ -68,10 +69,11 @@ export function coverageTable({ result, provenance }: CoverageRun, language: Exp
 }
 
 /** To a tenth of a square metre, a person or a household, and a rate to 10⁻⁶: far finer than the data. */
-const figures = ({ total, covered, rate }: Share): CsvCell[] => [round(total, 1), round(covered, 1), round(rate, 6)]
-
-const round = (value: number | null, digits: number): number | null =>
-  value === null ? null : Number(value.toFixed(digits))
+const figures = ({ total, covered, rate }: Share): CsvCell[] => [
+  roundTo(total, 1),
+  roundTo(covered, 1),
+  roundTo(rate, 6),
+]
 
 const reasonsOf = (shares: Share[], language: ExportLanguage): string | null =>
   shares.flatMap(({ reason }) => (reason === null ? [] : [say(reasons[reason], language)])).join('; ') || null

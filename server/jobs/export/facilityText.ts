@@ -4,6 +4,7 @@ import type { ExportFacilityRow } from '../../db/queries/exportFacilities.ts'
 import { CSV_BYTE_ORDER_MARK, csvLine } from './csvText.ts'
 import { type ExportLanguage, facts, nameIn, type Pair, positionHeaders, say } from './exportTexts.ts'
 import { facilityColumns } from './facilityColumns.ts'
+import { demonstrationLines, sourceLines } from './sourceLines.ts'
 
 export interface FacilityExport {
   areaId: string
@@ -98,13 +99,9 @@ export async function* facilityGeoJson(
 
 /** What an export of facilities rests on. */
 export function aboutLines({ dataVersion, sources, isDemonstration, language }: FacilityExport): [string, string][] {
-  const tell = (key: keyof typeof facts) => say(facts[key], language)
   return [
-    ...(isDemonstration ? [[tell('demonstration'), tell('demonstrationNote')] as [string, string]] : []),
-    [tell('dataVersion'), String(dataVersion)],
-    ...sources.map(({ key, title, licence, attribution, retrievedOn }): [string, string] => [
-      tell('source'),
-      [key, title, attribution, licence, retrievedOn ?? tell('unknown')].join('; '),
-    ]),
+    ...demonstrationLines(isDemonstration, language),
+    [say(facts.dataVersion, language), String(dataVersion)],
+    ...sourceLines(sources, language),
   ]
 }

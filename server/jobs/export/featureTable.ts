@@ -43,19 +43,50 @@ export async function* layerAsGeoJson(
     about: about.map((line) => line.join(': ')),
     columns,
   }
+  yield* featureCollection(head, [{ name, columns, rows }], (values) => values)
+}
+
+/**
+ * Layers in one FeatureCollection: each feature names its `layer`, and `layers` tells the columns of each and what it rests on. Further
+ * `members` stand beside them.
+ */
+export function layersAsGeoJson(
+  layers: readonly ExportLayer[],
+  members: Record<string, unknown> = {},
+): AsyncGenerator<string> {
+  const head = {
+    type: 'FeatureCollection',
+    ...members,
+    layers: layers.map(({ name, title, columns, about }) => ({
+      name,
+      title,
+      columns,
+      about: about.map((line) => line.join(': ')),
+    })),
+  }
+  return featureCollection(head, layers, (values, layer) => ({ layer, ...values }))
+}
+
+async function* featureCollection(
+  head: Record<string, unknown>,
+  layers: readonly Pick<ExportLayer, 'name' | 'columns' | 'rows'>[],
+  propertiesOf: (values: LayerRow['values'], layer: string) => LayerRow['values'],
+): AsyncGenerator<string> {
   yield `${JSON.stringify(head).slice(0, -1)},"features":[`
   let separator = '\n'
-  for await (const piece of inPieces(rows)) {
-    const features = piece.map((row) => {
-      const values = orderedValues(columns, row)
-      return JSON.stringify({
-        type: 'Feature',
-        geometry: row.geometry && rightHanded(row.geometry),
-        properties: Object.fromEntries(columns.map((column, i) => [column.name, values[i]])),
+  for (const { name, columns, rows } of layers) {
+    for await (const piece of inPieces(rows)) {
+      const features = piece.map((row) => {
+        const values = orderedValues(columns, row)
+        return JSON.stringify({
+          type: 'Feature',
+          geometry: row.geometry && rightHanded(row.geometry),
+          properties: propertiesOf(Object.fromEntries(columns.map((column, i) => [column.name, values[i]!])), name),
+        })
       })
-    })
-    yield separator + features.join(',\n')
-    separator = ',\n'
+      yield separator + features.join(',\n')
+      separator = ',\n'
+    }
   }
   yield '\n]}\n'
 }

@@ -1,6 +1,8 @@
 import type { CoverageRun } from '#contract/coverage.ts'
 import { RunParameters } from '../runs/runParameters.ts'
 import { type ExportLanguage, facts, missingTexts, peopleSources, say, textIn } from './exportTexts.ts'
+import { demonstrationLines, sourceLines } from './sourceLines.ts'
+import { walkerLines } from './walkingLines.ts'
 
 /** What the figures of a run rest on, as pairs of a label and a value: stands under every export. */
 export function provenanceLines(run: CoverageRun, language: ExportLanguage): [label: string, value: string][] {
@@ -14,7 +16,7 @@ export function provenanceLines(run: CoverageRun, language: ExportLanguage): [la
   const citation = [document, clause, isConvention ? `(${tell('convention')})` : undefined].filter(Boolean).join(' ')
   const missing = run.result?.missing ?? []
   return [
-    ...(provenance.isDemonstration ? [[tell('demonstration'), tell('demonstrationNote')] as [string, string]] : []),
+    ...demonstrationLines(provenance.isDemonstration, language),
     [tell('standard'), `${textIn(standard.title, language) ?? standard.id} [${standard.id}]`],
     [tell('version'), standard.version],
     [tell('citation'), citation],
@@ -32,10 +34,7 @@ export function provenanceLines(run: CoverageRun, language: ExportLanguage): [la
     [tell('dataVersion'), String(provenance.dataVersion)],
     [tell('dataDate'), provenance.dataDate ?? tell('unknown')],
     [tell('asOf'), parameters.asOf],
-    ...provenance.sources.map(({ key, title, licence, attribution, retrievedOn }): [string, string] => [
-      tell('source'),
-      [key, title, attribution, licence, retrievedOn ?? tell('unknown')].join('; '),
-    ]),
+    ...sourceLines(provenance.sources, language),
     ...(missing.length === 0
       ? [[tell('missing'), tell('nothing')] as [string, string]]
       : missing.map(({ code, count }): [string, string] => {
@@ -49,17 +48,6 @@ export function provenanceLines(run: CoverageRun, language: ExportLanguage): [la
 
 /** By which distance; on foot also who walks, by which rules, and what the land's figures hang on. */
 function measureLines({ walking }: CoverageRun['provenance'], language: ExportLanguage): [string, string][] {
-  const tell = (key: keyof typeof facts) => say(facts[key], language)
-  if (walking === null) return [[tell('measure'), tell('straightLine')]]
-  const { profile, rulesVersion, snapLimitMeters, landStepMeters } = walking
-  return [
-    [tell('measure'), tell('walking')],
-    [
-      tell('profile'),
-      `${textIn(profile.names, language) ?? profile.id} [${profile.id}] ${profile.metersPerSecond} m/s`,
-    ],
-    [tell('walkingRules'), rulesVersion],
-    [tell('snapLimit'), String(snapLimitMeters)],
-    [tell('landStep'), String(landStepMeters)],
-  ]
+  if (walking === null) return [[say(facts.measure, language), say(facts.straightLine, language)]]
+  return [...walkerLines(walking, language), [say(facts.landStep, language), String(walking.landStepMeters)]]
 }

@@ -116,7 +116,7 @@ export type Task =
       /** Whether the part that only the straight line reaches is made too. */
       straight: 'compared' | 'alone'
     }
-  /** What an origin reaches within the limit: facilities, compounds, and the land's people by each of the limits. */
+  /** What an origin reaches: facilities and compounds within `farthest`, and the land's people within each of the limits. */
   | {
       type: 'reach'
       walker: number
@@ -125,6 +125,7 @@ export type Task =
       compounds: AccessPoints | null
       origin: OriginData
       limits: number[]
+      farthest: number
     }
   | {
       type: 'route'
@@ -137,6 +138,7 @@ export type Task =
   | { type: 'matrix'; walker: number; from: AccessPoints; to: AccessPoints; limit: number }
   | { type: 'tile'; walker: number; layers: TileLabels; z: number; x: number; y: number }
   | { type: 'service-areas'; walker: number; supply: number; land: number; members: Uint32Array; labels: Labels }
+  | { type: 'service-lines'; walker: number; supply: number; members: Uint32Array; labels: Labels }
   | {
       type: 'shares'
       walker: number
@@ -196,6 +198,7 @@ export interface Answers {
   matrix: Uint32Array
   tile: Uint8Array | null
   'service-areas': ServiceAreaSums
+  'service-lines': ServiceLines
   shares: LandSums[]
   'what-if': { delta: ScenarioDelta; before: LandSums }
   invalid: InvalidShapes
@@ -221,6 +224,13 @@ export interface LandSums {
 
 export interface ReachSums extends LandSums {
   limit: number
+}
+
+/** Lines of member m are lineStart[m] … lineStart[m + 1] − 1; vertices of line l are vertexStart[l] … vertexStart[l + 1] − 1, degrees by turns. */
+export interface ServiceLines {
+  lineStart: Uint32Array
+  vertexStart: Uint32Array
+  degrees: Float64Array
 }
 
 /** By member of the category. */

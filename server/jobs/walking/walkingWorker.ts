@@ -11,6 +11,7 @@ import { findRoute } from '#domain/network/route/findRoute.ts'
 import { createWalkGraph } from '#domain/network/walkGraph.ts'
 import { serveTasks } from '../threads/serveTasks.ts'
 import { createGateFinder } from './createGateFinder.ts'
+import { type HeldLand, holdLand } from './heldLand.ts'
 import { type HeldWalker, holdWalker } from './heldWalker.ts'
 import { type Answers, type GateData, heldCounts, type Payloads, type Task } from './messages.ts'
 import { buildTask } from './tasks/buildTask.ts'
@@ -22,6 +23,7 @@ import { matrixTask } from './tasks/matrixTask.ts'
 import { reachTask } from './tasks/reachTask.ts'
 import { sampleTask } from './tasks/sampleTask.ts'
 import { serviceAreasTask } from './tasks/serviceAreasTask.ts'
+import { serviceLinesTask } from './tasks/serviceLinesTask.ts'
 import { sharesTask } from './tasks/sharesTask.ts'
 import { tileTask } from './tasks/tileTask.ts'
 import { whatIfTask } from './tasks/whatIfTask.ts'
@@ -39,6 +41,8 @@ serveTasks<Task>({
         return createDemandIndex(payload as PackedDemand)
       case 'gates':
         return createGateFinder(payload as GateData)
+      case 'land':
+        return holdLand(payload as Payloads['land'])
       default:
         return payload
     }
@@ -49,7 +53,8 @@ serveTasks<Task>({
 function answer(task: Task, take: Take): Answers[Task['type']] | Promise<Answers[Task['type']]> {
   const walker = (key: number) => take('walker', key) as HeldWalker
   const supply = (key: number) => take('supply', key) as AccessPoints
-  const land = (key: number) => take('land', key) as Payloads['land']
+  const heldLand = (key: number) => take('land', key) as HeldLand
+  const land = (key: number) => heldLand(key).data
   switch (task.type) {
     case 'build':
       return buildTask(task)
@@ -76,7 +81,7 @@ function answer(task: Task, take: Take): Answers[Task['type']] | Promise<Answers
     case 'circles':
       return circlesTask(walker(task.walker), task)
     case 'reach':
-      return reachTask(walker(task.walker), supply(task.supply), task.land === null ? null : land(task.land), task)
+      return reachTask(walker(task.walker), supply(task.supply), task.land === null ? null : heldLand(task.land), task)
     case 'route': {
       const route = findRoute(walker(task.walker).searcher(), task.origins, task.targets, task.limit)
       const { network } = walker(task.walker).graph
@@ -88,6 +93,8 @@ function answer(task: Task, take: Take): Answers[Task['type']] | Promise<Answers
       return tileTask(walker(task.walker), task)
     case 'service-areas':
       return serviceAreasTask(walker(task.walker).graph, supply(task.supply), land(task.land), task)
+    case 'service-lines':
+      return serviceLinesTask(walker(task.walker), supply(task.supply), task)
     case 'shares':
       return sharesTask(walker(task.walker).graph, supply(task.supply), land(task.land), task)
     case 'what-if':

@@ -7,9 +7,9 @@ import { widerDistance } from '../../../client/finder/widerDistance.ts'
 
 describe('looking further', () => {
   test('goes by fixed steps from wherever it is, and ends', () => {
-    expect(widerDistance(2_000)).toBe(5_000)
-    expect(widerDistance(2_500)).toBe(5_000)
-    expect(widerDistance(50_000)).toBeNull()
+    expect(widerDistance(2_000, 'straight-line')).toBe(5_000)
+    expect(widerDistance(2_500, 'walking')).toBe(5_000)
+    expect(widerDistance(50_000, 'straight-line')).toBeNull()
   })
 })
 

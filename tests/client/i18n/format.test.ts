@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { formatArea, formatDate, formatMeters, formatPercent } from '../../../client/i18n/format.ts'
+import {
+  formatArea,
+  formatDate,
+  formatDetour,
+  formatMeters,
+  formatMinutes,
+  formatPercent,
+  formatPoints,
+  formatSpeed,
+} from '../../../client/i18n/format.ts'
 import { localName } from '../../../client/i18n/localName.ts'
 
 describe('figures in words', () => {
@@ -17,6 +26,20 @@ describe('figures in words', () => {
     expect(formatArea(20_353_000_000, 'en')).toBe('20,350 km²')
     expect(formatMeters(300, 'zh-CN')).toBe('300 米')
     expect(formatMeters(1250, 'en')).toBe('1.3 km')
+  })
+
+  it('give a difference its sign, and never call nothing what is something', () => {
+    expect(formatPoints(-0.349, 'zh-CN')).toBe('−34.9')
+    expect(formatPoints(0.02, 'en')).toBe('+2.0')
+    expect(formatPoints(0, 'en')).toBe('0.0')
+    expect(formatPoints(-0.00001, 'en')).toBe('−<0.1')
+  })
+
+  it('say a walk in minutes, its detour in times, a speed in metres a second', () => {
+    expect(formatMinutes(10.28, 'zh-CN')).toBe('10.3 分钟')
+    expect(formatMinutes(17, 'en')).toBe('17 min')
+    expect(formatDetour(1.5, 'en')).toBe('× 1.50')
+    expect(formatSpeed(0.8, 'zh-CN')).toBe('0.8 米/秒')
   })
 
   it('name the day a date says, wherever the reader is', () => {

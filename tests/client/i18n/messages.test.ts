@@ -1,15 +1,17 @@
 /// <reference types="vite/client" />
 import { describe, expect, it } from 'vitest'
 import { ReasonCode } from '#contract/coverage.ts'
+import { LinkFailure, SetScore } from '#contract/walking.ts'
 import type { MissingCode, ShareReason } from '#domain/coverage/result.ts'
 import en from '../../../client/i18n/messages/en.ts'
 import zhCn from '../../../client/i18n/messages/zh-CN.ts'
+import { walkingMessages } from '../../../client/planner/walking/messages.ts'
 import { missingTexts } from '../../../server/jobs/export/exportTexts.ts'
 
 type Tree = { [key: string]: string | Tree }
 type Both = { 'zh-CN': Tree; en: Tree }
 
-const pages = import.meta.glob<Record<string, unknown>>('../../../client/*/messages.ts', { eager: true })
+const pages = import.meta.glob<Record<string, unknown>>('../../../client/**/messages.ts', { eager: true })
 const trees: [string, Both][] = [
   ['the shared messages', { 'zh-CN': zhCn, en }],
   ...Object.entries(pages).flatMap(([file, module]) =>
@@ -62,6 +64,15 @@ describe('codes that the server sends', () => {
     for (const code of [...ReasonCode.options, ...Object.keys(engine)]) expect(en.reason).toHaveProperty([code])
   })
 
+  it('have words for everything that keeps a place off the walking network', () => {
+    for (const code of [...LinkFailure.options, 'no-way']) expect(walkingMessages.en.failure).toHaveProperty([code])
+  })
+
+  it('have words for why an item of a circle set is there or not', () => {
+    for (const code of SetScore.shape.items.element.shape.reason.options)
+      expect(walkingMessages.en).toHaveProperty(['score', 'reason', code])
+  })
+
   it('have words for everything that can be missing', () => {
     const codes: Record<MissingCode, true> = {
       'facility-without-area': true,
@@ -77,6 +88,8 @@ describe('codes that the server sends', () => {
       'facility-shape-invalid': true,
       'district-shape-invalid': true,
       'population-cell-shape-invalid': true,
+      'facility-unlinked': true,
+      'land-unlinked': true,
     }
     for (const code of [...Object.keys(codes), ...Object.keys(missingTexts)]) expect(en.missing).toHaveProperty([code])
   })

@@ -6,6 +6,7 @@ import { darkMap, lightMap } from '../../../client/layers/mapTheme.ts'
 import {
   baseLabels,
   baseMap,
+  comparedGaps,
   districtOutlines,
   districtRates,
   facilities,
@@ -15,7 +16,14 @@ import {
   highlight,
   places,
   residentialLand,
+  walkCircles,
+  walkCompounds,
+  walkDistance,
+  walkGates,
+  walkRoute,
+  walkScore,
 } from '../../../client/layers/registry.ts'
+import { walkColor } from '../../../client/layers/walkClasses.ts'
 
 const tiles = { area: 'example', dataVersion: 3 }
 const square = {
@@ -71,6 +79,33 @@ const makers: Record<string, () => LayerSpec> = {
   highlight: () => highlight({ features: [gap] }),
   places: () => places({ points: [{ lngLat: [1, 2], label: '1', kind: 'origin' }] }),
 }
+const rings = [
+  { meters: 600, label: '10 min', geometry: square, straight: square, onlyStraight: null },
+  { meters: 900, label: '15 min', geometry: null, straight: square, onlyStraight: square },
+]
+const line = {
+  type: 'LineString' as const,
+  coordinates: [
+    [0, 0],
+    [1, 1],
+  ],
+}
+const compounds = [
+  { id: 1, position: [1, 2] as [number, number], walkMinutes: 12, detour: 1.7 },
+  { id: 2, position: [1, 3] as [number, number], walkMinutes: null, detour: null },
+]
+const walking = { profile: 'elderly', subject: '公厕 · 长者' }
+Object.assign(makers, {
+  comparedGaps: () => comparedGaps({ straight: [gap], walking: [gap] }),
+  walkDistance: () => walkDistance(tiles, { category: 'toilet', ...walking }),
+  walkScore: () => walkScore(tiles, { set: 'fifteen-minutes', ...walking }),
+  walkCircles: () => walkCircles(rings, { origin: [1, 2], withStraight: true }),
+  'walkCircles without the straight ones': () => walkCircles(rings, { origin: [1, 2], withStraight: false }),
+  walkRoute: () => walkRoute(line),
+  'walkCompounds by the walk': () => walkCompounds({ compounds, by: 'walk', selected: 1, subject: '公厕' }),
+  'walkCompounds by the detour': () => walkCompounds({ compounds, by: 'detour', selected: null, subject: '公厕' }),
+  walkGates: () => walkGates({ geometry: square, gates: [{ position: [0, 0], isOpen: false }] }),
+} satisfies Record<string, () => LayerSpec>)
 const themes = [lightMap, darkMap]
 
 describe.each(Object.entries(makers))('the layer %s', (_, make) => {
@@ -140,6 +175,56 @@ describe('the colours of the map', () => {
     expect(contrast(theme.label, theme.ground)).toBeGreaterThan(4.5)
     expect(contrast(theme.labelMuted, theme.ground)).toBeGreaterThan(4.5)
     expect(contrast(theme.gap, theme.ground)).toBeGreaterThan(3)
+  })
+})
+
+describe('walking on the map', () => {
+  it.each(themes)('grows one way in lightness with the minutes in the $name theme', (theme) => {
+    const lightness = theme.walks.map(luminance)
+    const sign = theme.name === 'light' ? -1 : 1
+    for (let index = 1; index < lightness.length; index++)
+      expect(sign * ((lightness[index] ?? 0) - (lightness[index - 1] ?? 0))).toBeGreaterThan(0.01)
+    for (const color of theme.walks) expect(contrast(color, theme.ground)).toBeGreaterThan(1.5)
+  })
+
+  it.each(themes)('never shows a place without a way as a long walk in the $name theme', (theme) => {
+    expect(theme.walks).not.toContain(theme.gap)
+    const [noWay, street] = walkDistance(tiles, { category: 'toilet', ...walking }).style(theme)
+    expect(JSON.stringify(noWay)).toContain(theme.gap)
+    expect(JSON.stringify(street)).not.toContain(theme.gap)
+  })
+
+  it('closes each class with its bound: 5 minutes are within 5', () => {
+    const color = walkColor(['get', 'minutes'], lightMap) as unknown[]
+    expect(color.slice(1, 5)).toEqual([
+      ['<=', ['get', 'minutes'], 3],
+      lightMap.walks[0],
+      ['<=', ['get', 'minutes'], 5],
+      lightMap.walks[1],
+    ])
+  })
+
+  it('names the category, the walker and the address that the server knows', () => {
+    const { sources, subject } = walkDistance(tiles, { category: 'toilet', ...walking })
+    expect(subject).toBe('公厕 · 长者')
+    expect(JSON.stringify(sources)).toContain('/walking/tiles/3/distance/elderly/toilet/{z}/{x}/{y}.mvt')
+  })
+
+  it('lays the small circles over the large ones and leaves out what is not reached', () => {
+    const { sources, legend } = walkCircles(rings, { origin: [1, 2], withStraight: false })
+    const source = sources.circles
+    const data = source?.type === 'geojson' ? source.data : null
+    expect(data).toMatchObject({ features: [{ properties: { meters: 600 } }] })
+    expect(legend(lightMap).map(({ label }) => label)).toEqual([{ text: '10 min' }, { text: '15 min' }])
+  })
+
+  it('shades what only the straight line claims for the largest circle alone', () => {
+    const source = walkCircles(rings, { origin: [1, 2], withStraight: true }).sources['circles-straight']
+    const data = source?.type === 'geojson' ? source.data : null
+    const parts = (data as unknown as { features: { properties: { part: string } }[] }).features.map(
+      (one) => one.properties.part,
+    )
+    expect(parts).toEqual(['disc', 'disc', 'only'])
   })
 })
 

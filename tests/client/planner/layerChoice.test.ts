@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { readLayerChoice, toggled, writeLayerChoice } from '../../../client/planner/layerChoice.ts'
+import {
+  layersOf,
+  readLayerChoice,
+  toggled,
+  toggledLayer,
+  writeLayerChoice,
+} from '../../../client/planner/layerChoice.ts'
 
 describe('the choice of layers', () => {
   test('begins with the result and the facilities of the standard', () => {
@@ -20,6 +26,19 @@ describe('the choice of layers', () => {
 
   test('leaves out layers that do not exist', () => {
     expect([...readLayerChoice(['gaps', 'nonsense'], []).layers]).toEqual(['gaps'])
+  })
+
+  test('offers what is a run’s only beside its figures', () => {
+    expect(layersOf(null)).toContain('gaps')
+    expect(layersOf('circle')).not.toContain('gaps')
+    expect(layersOf('compounds')).toContain('walk-distance')
+    expect(layersOf(null)).not.toContain('facilities')
+  })
+
+  test('colours the streets by one thing at a time', () => {
+    expect(toggledLayer(new Set(['gaps', 'walk-distance']), 'walk-score')).toEqual(new Set(['gaps', 'walk-score']))
+    expect(toggledLayer(new Set(['walk-score']), 'walk-score')).toEqual(new Set())
+    expect(toggledLayer(new Set(['walk-score']), 'gaps')).toEqual(new Set(['walk-score', 'gaps']))
   })
 
   test('switches one member at a time', () => {

@@ -1,6 +1,7 @@
 import type { AccessPoints } from '../accessPoints.ts'
 import { unreached } from '../network.ts'
 import { costFromStart, type WalkGraph } from '../walkGraph.ts'
+import { createBuckets } from './buckets.ts'
 import type { Elimination } from './eliminate.ts'
 import type { Labels } from './labels.ts'
 
@@ -15,12 +16,16 @@ export interface Sweeper {
 
 const mostFacilities = 2 ** 21
 
+/** Exact: the factor is a power of two. */
+const distanceOf = (label: number) => Math.floor(label * (1 / mostFacilities))
+
 export function createSweeper(graph: WalkGraph, elimination: Elimination): Sweeper {
   const { nodeCount, order, goneCount, start, heads, costs } = elimination
   const rank = new Uint32Array(nodeCount)
   for (let r = 0; r < nodeCount; r++) rank[order[r]!] = r
   const label = new Float64Array(nodeCount)
-  const queue = createBuckets(costs.subarray(start[goneCount]!), nodeCount - goneCount)
+  const queue = createBuckets(nodeCount - goneCount)
+  const longest = costs.subarray(start[goneCount]!).reduce((most, cost) => Math.max(most, cost), 0)
   const scaled = Float64Array.from(costs, (cost) => cost * mostFacilities)
 
   function seed(supply: AccessPoints, members: ArrayLike<number>): void {
@@ -55,22 +60,28 @@ export function createSweeper(graph: WalkGraph, elimination: Elimination): Sweep
     }
   }
 
+  /** Dijkstra's search from all labels that came up. */
   function settleCore(): void {
+    let [least, most] = [Infinity, -Infinity]
     for (let r = goneCount; r < nodeCount; r++) {
-      if (label[r]! !== Infinity) queue.push(r - goneCount, Math.floor(label[r]! / mostFacilities))
+      const own = label[r]!
+      if (own < least) least = own
+      if (own > most && own !== Infinity) most = own
     }
-    for (let place = queue.pop(); place >= 0; place = queue.pop()) {
-      const r = goneCount + place
+    if (least === Infinity) return
+    queue.open(distanceOf(least), distanceOf(most), longest)
+    for (let r = goneCount; r < nodeCount; r++) if (label[r]! !== Infinity) queue.put(r, distanceOf(label[r]!))
+    for (let r = queue.take(); r >= 0; r = queue.take()) {
       const own = label[r]!
       // Entered again when it was improved: only its last entry counts.
-      if (Math.floor(own / mostFacilities) !== queue.distance()) continue
+      if (distanceOf(own) !== queue.distance()) continue
       const end = start[r + 1]!
       for (let arc = start[r]!; arc < end; arc++) {
         const through = own + scaled[arc]!
         const head = heads[arc]!
         if (through >= label[head]!) continue
         label[head] = through
-        queue.push(head - goneCount, Math.floor(through / mostFacilities))
+        queue.put(head, distanceOf(through))
       }
     }
   }
@@ -105,84 +116,11 @@ export function createSweeper(graph: WalkGraph, elimination: Elimination): Sweep
           distance[node] = unreached
           source[node] = noSource
         } else {
-          const meters = Math.floor(own / mostFacilities)
-          distance[node] = meters
-          source[node] = own - meters * mostFacilities
+          const decimeters = distanceOf(own)
+          distance[node] = decimeters
+          source[node] = own - decimeters * mostFacilities
         }
       }
     },
   }
-}
-
-/** A queue of one bucket a decimetre, used round and round: no arc is longer than the round. */
-function createBuckets(costs: Uint32Array, placeCount: number) {
-  let longest = 1
-  for (let i = 0; i < costs.length; i++) if (costs[i]! > longest) longest = costs[i]!
-  let round = 1024
-  while (round <= longest) round *= 2
-  const mask = round - 1
-  const first = new Int32Array(round).fill(-1)
-  let next = new Int32Array(2 * placeCount + 16)
-  let places = new Int32Array(2 * placeCount + 16)
-  let used = 0
-  let waiting = 0
-  let at = 0
-  /** Seeds lie farther apart than the longest arc: those beyond the round wait in order. */
-  let later: { place: number; distance: number }[] = []
-  let isOpen = false
-
-  function put(place: number, distance: number): void {
-    if (used === next.length) {
-      next = grown(next)
-      places = grown(places)
-    }
-    places[used] = place
-    next[used] = first[distance & mask]!
-    first[distance & mask] = used++
-    waiting++
-  }
-
-  return {
-    push(place: number, distance: number): void {
-      if (isOpen) put(place, distance)
-      else later.push({ place, distance })
-    },
-    /** The nearest place, −1 when all are done. Places of one distance come in no order. */
-    pop(): number {
-      if (!isOpen) {
-        isOpen = true
-        later.sort((a, b) => b.distance - a.distance)
-        at = later.at(-1)?.distance ?? 0
-      }
-      for (;;) {
-        while (later.length > 0 && later.at(-1)!.distance <= at + mask - longest) {
-          const { place, distance } = later.pop()!
-          put(place, distance)
-        }
-        if (waiting === 0) {
-          if (later.length === 0) break
-          at = later.at(-1)!.distance
-          continue
-        }
-        const entry = first[at & mask]!
-        if (entry >= 0) {
-          first[at & mask] = next[entry]!
-          waiting--
-          return places[entry]!
-        }
-        at++
-      }
-      isOpen = false
-      used = 0
-      later = []
-      return -1
-    },
-    distance: () => at,
-  }
-}
-
-function grown(from: Int32Array): Int32Array<ArrayBuffer> {
-  const to = new Int32Array(2 * from.length)
-  to.set(from)
-  return to
 }

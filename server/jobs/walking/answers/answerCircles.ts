@@ -3,16 +3,14 @@ import { AppError } from '#contract/errors.ts'
 import type { CircleRing, Circles, CirclesQuery } from '#contract/walking.ts'
 import { innerPoint } from '#domain/geo/innerPoint.ts'
 import type { WalkingProfile } from '#domain/network/walkingRules.ts'
-import { countAreaRows } from '../../../db/queries/countAreaRows.ts'
 import type { AreaVersion } from '../../../db/queries/readAreaVersion.ts'
-import { defaultSources } from '../../runs/defaultSources.ts'
-import { engineParameters } from '../../runs/runParameters.ts'
 import { findProfile } from '../findProfile.ts'
 import type { Answers } from '../messages.ts'
 import { straightRing } from '../straightRing.ts'
-import type { WalkedLand, Walker } from '../walker.ts'
+import type { Walker } from '../walker.ts'
 import type { AnswerDeps } from './answerDeps.ts'
 import { basisOf } from './basisOf.ts'
+import { landOf } from './landOf.ts'
 import { openArrivalReader } from './openReader.ts'
 import { resolveOrigin } from './resolveOrigin.ts'
 import { findSet, limitOfSet, scoreFrom } from './scores.ts'
@@ -22,8 +20,8 @@ import { walkOf } from './walkOf.ts'
 /** How far the nearest facility of a missing item is looked for: an hour and more. */
 const farDecimeters = 50_000
 
-/** Facilities listed of a circle; `facilityCount` tells how many there are. */
-const mostFacilities = 1000
+/** Facilities that an answer lists; `facilityCount` tells how many there are. */
+const mostListed = 1000
 
 /** Circles around an origin, and what lies in them. */
 export async function answerCircles(
@@ -31,6 +29,7 @@ export async function answerCircles(
   at: AreaVersion,
   query: z.output<typeof CirclesQuery>,
   now: Date,
+  mostFacilities = mostListed,
 ): Promise<Circles> {
   const profile = findProfile(query.profile)
   const walker = await (await deps.walking.city(at)).walker(profile)
@@ -42,8 +41,9 @@ export async function answerCircles(
   const set = query.set === undefined ? null : await findSet(query.set)
   const setLimit = set === null ? null : limitOfSet(set, profile)
   const land = isWhole ? await landOf(deps, at, walker) : null
+  const widest = Math.max(...limits)
   // What a set lacks is looked for farther off, so that the answer says how far the nearest is.
-  const reachLimits = setLimit === null ? limits : [...limits, Math.max(setLimit, farDecimeters)]
+  const farthest = setLimit === null ? widest : Math.max(widest, setLimit, farDecimeters)
   // Not linked: nothing is known of what is within, which is not nothing.
   const isLinked = data.points.length > 0
   const [circles, reach, basis, arrival] = await Promise.all([
@@ -60,7 +60,8 @@ export async function answerCircles(
             land: land?.key ?? null,
             compounds: walker.compounds,
             origin: data,
-            limits: reachLimits,
+            limits,
+            farthest,
           },
           { isUrgent: true },
         )
@@ -68,7 +69,6 @@ export async function answerCircles(
     basisOf(deps, at, profile, walker),
     openArrivalReader(deps, at.areaId, query.openAt, now),
   ])
-  const widest = Math.max(...limits)
   const within = reach ? facilitiesWithin(walker, reach, widest, query.categories) : []
   return {
     origin,
@@ -118,12 +118,6 @@ function readLimits(profile: WalkingProfile, { minutes, meters }: z.output<typeo
     const decimeters = Math.round(600 * value * profile.metersPerSecond)
     return { minutes: value, meters: decimeters / 10, decimeters }
   })
-}
-
-/** The city's land with its default sources of people and households. */
-export async function landOf({ pool }: AnswerDeps, at: AreaVersion, walker: Walker): Promise<WalkedLand> {
-  const sources = defaultSources(await countAreaRows(pool, at))
-  return walker.land(engineParameters({ ...sources, categories: null }))
 }
 
 function facilitiesWithin(

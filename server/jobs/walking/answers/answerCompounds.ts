@@ -49,7 +49,16 @@ export async function answerCompounds(
   })
   const keyOf = (walk: CompoundWalk) => (sort === 'walk' ? walk.walkMeters : walk.detour) ?? -1
   walks.sort((a, b) => keyOf(b) - keyOf(a) || (b.walkMeters ?? -1) - (a.walkMeters ?? -1) || a.id - b.id)
-  return { category, compounds: walks.slice(0, limit), total: walks.length, detour: summariseDetour(walks), basis }
+  return {
+    category,
+    compounds: walks.slice(0, limit),
+    total: walks.length,
+    withoutFigure: [...Map.groupBy(walks, ({ failure }) => failure)].flatMap(([reason, { length: count }]) =>
+      reason === null ? [] : [{ reason, count }],
+    ),
+    detour: summariseDetour(walks),
+    basis,
+  }
 }
 
 function summariseDetour(walks: readonly CompoundWalk[]): CompoundWalks['detour'] {

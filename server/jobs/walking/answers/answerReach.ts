@@ -1,16 +1,14 @@
 import type { z } from 'zod'
 import type { Share } from '#contract/coverage.ts'
 import type { ReachQuery, WalkReach } from '#contract/walking.ts'
-import { countAreaRows } from '../../../db/queries/countAreaRows.ts'
 import type { AreaVersion } from '../../../db/queries/readAreaVersion.ts'
 import { compareCategories } from '../../describeCategory.ts'
-import { defaultSources } from '../../runs/defaultSources.ts'
 import { findProfile } from '../findProfile.ts'
 import type { LandSums } from '../messages.ts'
 import { totalsOf } from '../tasks/sharesTask.ts'
-import { landOf } from './answerCircles.ts'
 import type { AnswerDeps } from './answerDeps.ts'
 import { basisOf } from './basisOf.ts'
+import { landOf, sourcesOf } from './landOf.ts'
 import { knownCategories } from './scores.ts'
 
 /** For every category of a city the share of its people, households and land within some minutes' walk of the nearest facility. */
@@ -22,7 +20,7 @@ export async function answerReach(
   const profile = findProfile(profileId)
   const walker = await (await deps.walking.city(at)).walker(profile)
   const land = await landOf(deps, at, walker)
-  const { peopleSource, householdSource } = defaultSources(await countAreaRows(deps.pool, at))
+  const { peopleSource, householdSource } = await sourcesOf(deps, at, walker.city)
   const limits = minutes.map((value) => Math.round(600 * value * profile.metersPerSecond))
   const total = totalsOf(land.land)
   const categories = [...knownCategories(walker)].map((id) => ({ id })).sort(compareCategories)

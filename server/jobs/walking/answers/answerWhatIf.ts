@@ -8,9 +8,9 @@ import { linkFailures } from '#domain/network/snapper.ts'
 import type { AreaVersion } from '../../../db/queries/readAreaVersion.ts'
 import { findProfile } from '../findProfile.ts'
 import type { Walker } from '../walker.ts'
-import { landOf } from './answerCircles.ts'
 import type { AnswerDeps } from './answerDeps.ts'
 import { basisOf } from './basisOf.ts'
+import { landOf } from './landOf.ts'
 
 /** What changes to facilities, gates and streets would do, by district. Nothing is stored. */
 export async function answerWhatIf(
@@ -83,7 +83,7 @@ async function layOut(
       }
       const { points, failure } = await walking.threads.run(task, { isUrgent: true })
       if (points.edge.length > 0) return accessPointsOf(points, 0)
-      throw wrong(index, 'not-linked', { position, reason: linkFailures[failure[0]! - 1] })
+      throw wrong(index, linkFailures[failure[0]! - 1]!, { position })
     }
     const facilityOf = (id: number) => {
       const place = facilityAt.get(city.placeOfFacility(id) ?? -1)
@@ -136,10 +136,19 @@ function between(
   return Math.round((10 * meters) / projection.scaleAt((plane[0]! + plane[2]!) / 2))
 }
 
-const wrong = (index: number, reason: string, params: Record<string, unknown>) =>
-  new AppError(
+const reasons: Record<string, readonly [zh: string, en: string]> = {
+  'no-such-facility': ['没有这个类别的开放设施', 'there is no such open facility of the categories'],
+  'no-such-gate': ['没有这个大门', 'there is no such gate'],
+  'no-street-near': ['附近没有可走的街道', 'no street is near'],
+  'behind-obstacle': ['最近的街道隔着河、铁路、围墙等', 'the streets near it lie behind water, a railway or a wall'],
+}
+
+const wrong = (index: number, reason: string, params: Record<string, unknown>) => {
+  const [zh, en] = reasons[reason] ?? [reason, reason]
+  return new AppError(
     400,
     'change-not-possible',
-    { 'zh-Hans': `第 ${index + 1} 项变更无法进行`, en: `Change ${index + 1} cannot be made` },
+    { 'zh-Hans': `第 ${index + 1} 项变更无法进行:${zh}`, en: `Change ${index + 1} cannot be made: ${en}` },
     { change: index, reason, ...params },
   )
+}

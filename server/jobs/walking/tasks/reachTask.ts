@@ -1,23 +1,25 @@
 import type { AccessPoints } from '#domain/network/accessPoints.ts'
 import { createDistanceReader } from '#domain/network/distancesFrom.ts'
 import { unreached } from '#domain/network/network.ts'
-import type { LandData } from '#domain/walking/landData.ts'
+import type { Reach } from '#domain/network/search.ts'
+import type { WalkGraph } from '#domain/network/walkGraph.ts'
+import type { HeldLand } from '../heldLand.ts'
 import type { HeldWalker } from '../heldWalker.ts'
 import type { Answers, Reached, ReachSums, Task } from '../messages.ts'
 
-/** What lies within the widest limit of one origin, and how many people live within each. */
+/** Facilities and compounds within `farthest` of one origin, and how many people live within each limit. */
 export function reachTask(
   walker: HeldWalker,
   supply: AccessPoints,
-  land: LandData | null,
-  { origin, compounds, limits }: Extract<Task, { type: 'reach' }>,
+  land: HeldLand | null,
+  { origin, compounds, limits, farthest }: Extract<Task, { type: 'reach' }>,
 ): Answers['reach'] {
-  const widest = Math.max(...limits)
-  const distanceOf = createDistanceReader(walker.graph, walker.searcher().run(origin.points, widest))
+  const reach = walker.searcher().run(origin.points, Math.max(farthest, ...limits))
+  const distanceOf = createDistanceReader(walker.graph, reach)
   return {
     facilities: gather(supply, distanceOf),
     compounds: compounds ? gather(compounds, distanceOf) : { places: new Uint32Array(), distances: new Uint32Array() },
-    sums: land ? sumLand(land, distanceOf, limits) : [],
+    sums: land ? sumLand(land, edgesWithin(walker.graph, reach, Math.max(0, ...limits)), distanceOf, limits) : [],
   }
 }
 
@@ -34,16 +36,30 @@ function gather(items: AccessPoints, distanceOf: (items: AccessPoints, item: num
   }
 }
 
+/** Every edge of which something may be within the limit: what touches any other edge is farther. */
+function edgesWithin({ offsets, edges }: WalkGraph, reach: Reach, limit: number): Set<number> {
+  const found = new Set(reach.origins.map(({ edge }) => edge))
+  for (let i = 0; i < reach.count; i++) {
+    const node = reach.nodes[i]!
+    if (reach.distance[node]! > limit) break
+    for (let arc = offsets[node]!; arc < offsets[node + 1]!; arc++) found.add(edges[arc]!)
+  }
+  return found
+}
+
 function sumLand(
-  land: LandData,
+  held: HeldLand,
+  edges: ReadonlySet<number>,
   distanceOf: (items: AccessPoints, item: number) => number,
   limits: readonly number[],
 ): ReachSums[] {
+  const { data: land } = held
   // Nobody reached is 0 where people are known somewhere in the city, and unknown where they are nowhere.
-  const zero = (weights: Float64Array) => (weights.some((weight) => !Number.isNaN(weight)) ? 0 : null)
-  const [people, households] = [zero(land.people), zero(land.households)]
+  const people = held.knowsPeople() ? 0 : null
+  const households = held.knowsHouseholds() ? 0 : null
   const sums = limits.map((limit): ReachSums => ({ limit, landSquareMeters: 0, people, households }))
-  for (let sample = 0; sample < land.sampleCount; sample++) {
+  // In the order of the samples: a sum does not depend on the way the search went.
+  for (const sample of held.samplesOn(edges)) {
     const distance = distanceOf(land.links, sample)
     if (distance === unreached) continue
     for (const sum of sums) {

@@ -22,8 +22,10 @@ export function serviceAreasTask(
     meanWalk: zeros(),
     longestWalk: zeros().fill(Number.NaN),
   }
-  splitEdges(graph, supply, members, labels, (_edge, from, to, facility) => {
-    sums.streetDecimeters[facility]! += to - from
+  const { edgeLength } = graph.network
+  splitEdges(graph, supply, members, labels, (edge, from, to, facility) => {
+    // A stretch is told in what it costs to walk.
+    sums.streetDecimeters[facility]! += ((to - from) * edgeLength[edge]!) / graph.edgeCost[edge]!
   })
   const reader = createPlaceReader(graph, supply, members, labels)
   for (let sample = 0; sample < land.sampleCount; sample++) {
