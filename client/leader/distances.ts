@@ -57,8 +57,3 @@ export function areComparable(a: Provenance, b: Provenance): boolean {
   const isSameRule = a.standard.id === b.standard.id && a.standard.version === b.standard.version
   return isSameRule && a.dataVersion === b.dataVersion && a.measure !== b.measure
 }
-
-/** Targets are set for service radii, that is, for straight lines: by walking none is met or missed. */
-export function targetRate(standard: Standard | null, distance: Distance): number | null {
-  return distance === 'walking' ? null : (standard?.target?.rate ?? null)
-}

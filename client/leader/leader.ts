@@ -2,20 +2,12 @@ import { computed, type InjectionKey, inject, provide, watch } from 'vue'
 import { comparableLevels } from '../districts/comparableLevels.ts'
 import { defaultLevel } from '../districts/drillRows.ts'
 import { defaultStandard, groupOf, orderStandards } from '../standards/groupStandards.ts'
+import { targetRate } from '../standards/targetRate.ts'
 import { useAreaStore } from '../stores/area.ts'
 import { useCategoryStore } from '../stores/categories.ts'
 import { useStandardStore } from '../stores/standards.ts'
 import { useViewState } from '../useViewState.ts'
-import {
-  areComparable,
-  distanceOf,
-  otherDistance,
-  type RunWanted,
-  rowBeside,
-  runKey,
-  runsWanted,
-  targetRate,
-} from './distances.ts'
+import { areComparable, distanceOf, otherDistance, type RunWanted, rowBeside, runKey, runsWanted } from './distances.ts'
 import { type LeaderRow, measuresOf, rowsOf, shareOf } from './measures.ts'
 import { rankRates } from './rankRates.ts'
 import { type RunScope, useStandardRuns } from './useStandardRuns.ts'

@@ -247,7 +247,7 @@ export const RouteQuery = z.strictObject({
   profile,
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
 })
-export const RouteStep = z.object({
+const RouteStep = z.object({
   text: z.string(),
   maneuver: z.string(),
   meters: z.number(),

@@ -94,7 +94,7 @@ describe('distances on the network (correctness cases 1–7, 13, 20)', () => {
     expect(far.nearest([30, 400], [toilet([90, 0])]).meters).toBeNull()
   })
 
-  it('6: unreachable is no distance and no facility, however it is asked (in the API, in exports and on the map: unreachable.test.ts)', () => {
+  it('6: unreachable is no distance and no facility, however it is asked (in the API, in exports and on the map: walkingApi.test.ts)', () => {
     const { nearest, sweep, link } = openTown({
       streets: [{ line: draw('0,0 500,0') }, { line: draw('0,900 500,900') }],
     }).walkers()

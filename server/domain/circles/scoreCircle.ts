@@ -1,6 +1,6 @@
 import type { CircleItem, CircleSet } from './circleSet.ts'
 
-export type ItemReason =
+type ItemReason =
   /** A facility of the item's own categories is within the limit. */
   | 'within-limit'
   /** The nearest is further. */
@@ -14,7 +14,7 @@ export type ItemReason =
   /** No category of ours can tell. */
   | 'not-in-categories'
 
-export interface ItemVerdict {
+interface ItemVerdict {
   itemId: string
   required: boolean
   reason: ItemReason
@@ -37,7 +37,7 @@ export interface CircleScore {
   recommendedCounts: ItemCounts
 }
 
-export interface ItemCounts {
+interface ItemCounts {
   present: number
   missing: number
   unknown: number

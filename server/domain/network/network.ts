@@ -97,7 +97,6 @@ export type WalkerClass = (typeof walkerClasses)[number]
 export const footBit = 1
 
 export const edgeKinds = ['street', 'steps', 'crossing', 'square', 'gate'] as const
-type EdgeKind = (typeof edgeKinds)[number]
 export const kindStreet = 0
 export const kindSteps = 1
 export const kindCrossing = 2

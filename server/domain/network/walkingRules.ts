@@ -51,7 +51,6 @@ const ObstacleRow = z.strictObject({
   obstacle: z.enum(obstacleKinds).nullable(),
 })
 export type PassageRow = z.infer<typeof StreetRow> | z.infer<typeof PointRow>
-type ObstacleRow = z.infer<typeof ObstacleRow>
 
 /** Who walks, and how fast on the flat. Without more, slopes, steps and crossings add no time: factor 1, 0 seconds. */
 const WalkingProfile = z.strictObject({

@@ -9,6 +9,7 @@ import type { AccessPoint, AccessPoints } from '#domain/network/accessPoints.ts'
 import type { LinkSettings } from '#domain/network/linkShape.ts'
 import type { Elimination } from '#domain/network/nearest/eliminate.ts'
 import type { Labels } from '#domain/network/nearest/labels.ts'
+import type { LabelledMembers } from '#domain/network/nearest/middleDistances.ts'
 import type { Network, WalkerClass } from '#domain/network/network.ts'
 import type { RouteStep } from '#domain/network/route/describeRoute.ts'
 import type { Route, RouteEnd } from '#domain/network/route/route.ts'
@@ -136,7 +137,7 @@ export type Task =
       language: 'zh-Hans' | 'en'
     }
   | { type: 'matrix'; walker: number; from: AccessPoints; to: AccessPoints; limit: number }
-  | { type: 'tile'; walker: number; layers: TileLabels; z: number; x: number; y: number }
+  | { type: 'tile'; walker: number; supply: number; layers: TileLabels; z: number; x: number; y: number }
   | { type: 'service-areas'; walker: number; supply: number; land: number; members: Uint32Array; labels: Labels }
   | { type: 'service-lines'; walker: number; supply: number; members: Uint32Array; labels: Labels }
   | {
@@ -212,8 +213,8 @@ export interface Answers {
 
 /** Of one category, or of one list of categories that together make a score. */
 export type TileLabels =
-  | { kind: 'distance'; labels: Labels; metersPerSecond: number }
-  | { kind: 'score'; items: { labels: Labels[]; wider: Labels[] }[]; limit: number }
+  | { kind: 'distance'; nearest: LabelledMembers; metersPerSecond: number }
+  | { kind: 'score'; items: { nearest: LabelledMembers[]; wider: LabelledMembers[] }[]; limit: number }
 
 /** Square metres, people, households; null where nothing is known. */
 export interface LandSums {

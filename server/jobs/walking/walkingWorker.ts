@@ -90,7 +90,7 @@ function answer(task: Task, take: Take): Answers[Task['type']] | Promise<Answers
     case 'matrix':
       return matrixTask(walker(task.walker), task)
     case 'tile':
-      return tileTask(walker(task.walker), task)
+      return tileTask(walker(task.walker), supply(task.supply), task)
     case 'service-areas':
       return serviceAreasTask(walker(task.walker).graph, supply(task.supply), land(task.land), task)
     case 'service-lines':

@@ -6,8 +6,8 @@ import {
   runKey,
   runRequest,
   runsWanted,
-  targetRate,
 } from '../../../client/leader/distances.ts'
+import { targetRate } from '../../../client/standards/targetRate.ts'
 import type { CoverageResult, CoverageRow, Provenance, Share } from '../../../server/contract/coverage.ts'
 import type { Standard } from '../../../server/domain/standards/standard.ts'
 

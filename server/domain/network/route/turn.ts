@@ -1,7 +1,7 @@
 import type { PlanePath } from './planePath.ts'
 
 /** What one does where a step begins, by the angle turned. */
-export const turns = [
+const turns = [
   'straight',
   'slight-left',
   'left',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import type { WalkTileSubject } from '#contract/streams.ts'
+import type { LabelledMembers } from '#domain/network/nearest/middleDistances.ts'
 import type { AreaVersion } from '../../../db/queries/readAreaVersion.ts'
 import type { EncodedTile } from '../../tiles/tileMessages.ts'
 import { findProfile } from '../findProfile.ts'
@@ -47,12 +48,15 @@ export async function answerTile(deps: AnswerDeps, at: AreaVersion, tile: WalkTi
     tile.subject === 'distance'
       ? {
           kind: 'distance',
-          labels: await walker.labelsOf(walker.city.membersOf([tile.id])),
+          nearest: await nearestOf(walker, tile.id),
           metersPerSecond: profile.metersPerSecond,
         }
       : await scoreLayers(walker, tile.id, profile)
   const { z, x, y } = tile
-  const raw = await deps.walking.threads.run({ type: 'tile', walker: walker.key, layers, z, x, y }, { isUrgent: true })
+  const raw = await deps.walking.threads.run(
+    { type: 'tile', walker: walker.key, supply: walker.supplyKey, layers, z, x, y },
+    { isUrgent: true },
+  )
   const encoded: EncodedTile =
     raw === null
       ? { body: null, rawBytes: 0, etag: '"empty"' }
@@ -65,6 +69,11 @@ export async function answerTile(deps: AnswerDeps, at: AreaVersion, tile: WalkTi
   return encoded
 }
 
+async function nearestOf(walker: Walker, category: string): Promise<LabelledMembers> {
+  const members = walker.city.membersOf([category])
+  return { members, labels: await walker.labelsOf(members) }
+}
+
 /** The required items that the city has data on. */
 async function scoreLayers(
   walker: Walker,
@@ -72,18 +81,20 @@ async function scoreLayers(
   profile: Parameters<typeof limitOfSet>[1],
 ): Promise<TileLabels> {
   const set = await findSet(setId)
-  const labelsOf = async (categories: string[]) => {
-    const members = categories.map((category) => walker.city.membersOf([category])).filter(({ length }) => length > 0)
-    return Promise.all(members.map((places) => walker.labelsOf(places)))
-  }
+  const known = (categories: string[]) =>
+    Promise.all(
+      categories
+        .filter((category) => walker.city.membersOf([category]).length > 0)
+        .map((category) => nearestOf(walker, category)),
+    )
   const items = await Promise.all(
     set.items
       .filter(({ required }) => required)
       .map(async ({ categories, widerCategories }) => ({
-        labels: await labelsOf(categories),
-        wider: await labelsOf(widerCategories),
+        nearest: await known(categories),
+        wider: await known(widerCategories),
       })),
   )
-  const judged = items.filter(({ labels, wider }) => labels.length + wider.length > 0)
+  const judged = items.filter(({ nearest, wider }) => nearest.length + wider.length > 0)
   return { kind: 'score', items: judged, limit: limitOfSet(set, profile) }
 }

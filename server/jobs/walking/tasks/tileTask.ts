@@ -1,7 +1,8 @@
 import { geoJSONToTile } from '@maplibre/geojson-vt'
 import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import type { Feature, LineString, Position } from 'geojson'
-import type { Labels } from '#domain/network/nearest/labels.ts'
+import type { AccessPoints } from '#domain/network/accessPoints.ts'
+import { createMiddleReader, type LabelledMembers } from '#domain/network/nearest/middleDistances.ts'
 import { edgeKinds, unreached } from '#domain/network/network.ts'
 import { streetClass, streetMinZoom } from '../../tiles/streetClass.ts'
 import { TILE_EXTENT } from '../../tiles/tileExtent.ts'
@@ -9,7 +10,11 @@ import type { HeldWalker } from '../heldWalker.ts'
 import type { Task, TileLabels } from '../messages.ts'
 
 /** Streets of one tile with what is known of their middle; null when none lies in it. */
-export function tileTask(walker: HeldWalker, { layers, z, x, y }: Extract<Task, { type: 'tile' }>): Uint8Array | null {
+export function tileTask(
+  walker: HeldWalker,
+  supply: AccessPoints,
+  { layers, z, x, y }: Extract<Task, { type: 'tile' }>,
+): Uint8Array | null {
   const { network } = walker.graph
   const { projection } = walker.snapper()
   const corner = (column: number, row: number) => {
@@ -36,13 +41,14 @@ export function tileTask(walker: HeldWalker, { layers, z, x, y }: Extract<Task, 
     if (walker.graph.edgeCost[edge] !== unreached && minZooms[highway]! <= z) edges.add(edge)
   }
   if (edges.size === 0) return null
+  const propertiesOf = openProperties(walker, supply, layers, edges)
   const features = [...edges]
     .sort((a, b) => a - b)
     .map((edge): Feature<LineString> => {
       const coordinates: Position[] = []
       for (let v = network.vertexStart[edge]!; v < network.vertexStart[edge + 1]!; v++)
         coordinates.push(projection.inverse(network.vertexX[v]! / 100, network.vertexY[v]! / 100))
-      const properties = { kind: edgeKinds[network.edgeKind[edge]!], ...propertiesOf(walker, edge, layers) }
+      const properties = { kind: edgeKinds[network.edgeKind[edge]!], ...propertiesOf(edge) }
       return { type: 'Feature', id: edge, geometry: { type: 'LineString', coordinates }, properties }
     })
   const options = { maxZoom: 16, extent: TILE_EXTENT, tolerance: 3, buffer: 64, clip: true }
@@ -51,29 +57,38 @@ export function tileTask(walker: HeldWalker, { layers, z, x, y }: Extract<Task, 
   return fromGeojsonVt({ street: tile }, { version: 2, extent: TILE_EXTENT })
 }
 
-/** A tile has no null: what is not known is left out. */
-function propertiesOf(walker: HeldWalker, edge: number, layers: TileLabels): Record<string, number> {
+/** Of the edges of a tile. A tile has no null: what is not known is left out. */
+function openProperties(
+  { graph }: HeldWalker,
+  supply: AccessPoints,
+  layers: TileLabels,
+  edges: ReadonlySet<number>,
+): (edge: number) => Record<string, number> {
+  const readerOf = (nearest: LabelledMembers) => createMiddleReader(graph, supply, nearest, edges)
   if (layers.kind === 'distance') {
-    const decimeters = atMiddle(walker, edge, layers.labels)
-    if (decimeters === unreached) return {}
-    const minutes = decimeters / (600 * layers.metersPerSecond)
-    return { meters: Math.round(decimeters / 10), minutes: Math.round(10 * minutes) / 10 }
+    const atMiddle = readerOf(layers.nearest)
+    return (edge) => {
+      const decimeters = atMiddle(edge)
+      if (decimeters === unreached) return {}
+      const minutes = decimeters / (600 * layers.metersPerSecond)
+      return { meters: Math.round(decimeters / 10), minutes: Math.round(10 * minutes) / 10 }
+    }
   }
-  let present = 0
-  let judged = 0
-  const isWithin = (labels: Labels) => atMiddle(walker, edge, labels) <= layers.limit
-  for (const { labels, wider } of layers.items) {
-    const isPresent = labels.some(isWithin)
-    // Something like it is near: it cannot be told whether it is this.
-    if (!isPresent && wider.some(isWithin)) continue
-    judged++
-    if (isPresent) present++
+  const items = layers.items.map(({ nearest, wider }) => ({
+    nearest: nearest.map(readerOf),
+    wider: wider.map(readerOf),
+  }))
+  return (edge) => {
+    let present = 0
+    let judged = 0
+    const isWithin = (atMiddle: (edge: number) => number) => atMiddle(edge) <= layers.limit
+    for (const { nearest, wider } of items) {
+      const isPresent = nearest.some(isWithin)
+      // Something like it is near: it cannot be told whether it is this.
+      if (!isPresent && wider.some(isWithin)) continue
+      judged++
+      if (isPresent) present++
+    }
+    return judged === 0 ? {} : { score: Math.round((1000 * present) / judged) / 1000 }
   }
-  return judged === 0 ? {} : { score: Math.round((1000 * present) / judged) / 1000 }
-}
-
-function atMiddle({ graph }: HeldWalker, edge: number, { distance }: Labels): number {
-  const half = Math.round(graph.edgeCost[edge]! / 2)
-  const nearer = Math.min(distance[graph.network.edgeFrom[edge]!]!, distance[graph.network.edgeTo[edge]!]!)
-  return nearer === unreached ? unreached : nearer + half
 }
