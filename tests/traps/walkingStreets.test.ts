@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { createCircler } from '#domain/circles/createCircler.ts'
+import { containsPoint } from '#domain/geo/containsPoint.ts'
 import { accessKinds, packAccessPoints } from '#domain/network/accessPoints.ts'
 import type { WalkerClass } from '#domain/network/network.ts'
 import { createScenario } from '#domain/network/scenario/scenario.ts'
@@ -12,6 +14,7 @@ import {
   openTown,
   pointAt,
   polygonAt,
+  positionAt,
   shippedSettings,
   type TownPlan,
 } from '../fixtures/network/openTown.ts'
@@ -117,6 +120,18 @@ describe('streets, gates and squares (correctness cases 14–19)', () => {
     expect(scenario.distanceOfPlace(0)).toBe(1300)
     scenario.apply({ kind: 'close-gate', gate: 0 })
     expect(scenario.distanceOfPlace(0)).toBeNull()
+  })
+
+  it('16: a circle ends at a closed gate and goes in at an open one', () => {
+    const inside = (gate: Record<string, string>, from: PlanePoint) => {
+      const { graph, linkPoint } = openTown(compound(gate)).walkers()
+      const [circle] = createCircler(graph).circles(linkPoint(from).points, null, [1000])
+      return draw('20,9.9 20,12 25,20 30,30 20,80').map((at) => containsPoint(circle!.geometry!, positionAt(at)))
+    }
+    expect(inside({}, [20, 0])).toEqual([true, true, true, true, true])
+    // From the street, and from the gate itself.
+    for (const from of draw('20,0 20,10'))
+      expect(inside({ access: 'private' }, from)).toEqual([true, false, false, false, false])
   })
 
   it('17: a residential road with no sidewalk tag is walkable; steps are walkable on foot and closed to wheelchairs', () => {

@@ -1,6 +1,7 @@
 import { createProjection } from '../geo/transverseMercator.ts'
 import type { AccessPoint } from '../network/accessPoints.ts'
 import { unreached } from '../network/network.ts'
+import { beforeGateCentimeters, createShutGateTest } from '../network/shutGates.ts'
 import { costFromStart, type WalkGraph } from '../network/walkGraph.ts'
 import { createNearObstacles, type NearObstacles, type ObstacleRanges } from './nearObstacles.ts'
 import type { ReachedParts } from './reachedParts.ts'
@@ -43,6 +44,7 @@ export function createPieceCutter(graph: WalkGraph, reach: number): PieceCutter 
   const projection = createProjection(network.lng0, network.lat0)
   const near = createNearObstacles(network, reach)
   const pieces = allocatePieces(2048)
+  const isShut = createShutGateTest(graph)
 
   function add(
     x: number,
@@ -119,12 +121,36 @@ export function createPieceCutter(graph: WalkGraph, reach: number): PieceCutter 
         const kind = sides | (high === length ? vertexEnd : endsAtMeeting)
         const ux = dx / length
         const uy = dy / length
-        const beside = near.besideSegment(isForward ? a : b, isForward)
-        add(ax + low * ux, ay + low * uy, ux, uy, high - low, before, rate, scale, kind, beside)
+        const x = ax + low * ux
+        const y = ay + low * uy
+        if (kind & leavesFromEnd && isShut(vertexX[b]!, vertexY[b]!)) {
+          addToShutGate(x, y, ux, uy, high - low, before, rate, scale, kind)
+        } else {
+          const beside = near.besideSegment(isForward ? a : b, isForward)
+          add(x, y, ux, uy, high - low, before, rate, scale, kind, beside)
+        }
       }
       passed += length
       if (passed >= to) return
     }
+  }
+
+  /** Left from its end half a metre before the gate, or halfway there; walked, not left, from there on. */
+  function addToShutGate(
+    x: number,
+    y: number,
+    ux: number,
+    uy: number,
+    length: number,
+    cost: number,
+    rate: number,
+    scale: number,
+    kind: number,
+  ): void {
+    const left = Math.max(length - beforeGateCentimeters, length / 2)
+    const [endX, endY] = [x + left * ux, y + left * uy]
+    add(x, y, ux, uy, left, cost, rate, scale, kind, near.besideLine(x, y, endX, endY))
+    add(endX, endY, ux, uy, length - left, cost + left * rate, rate, scale, 0, near.besideLine(endX, endY, endX, endY))
   }
 
   /** Whether any street at a node is neither bridge nor tunnel. */
@@ -165,7 +191,8 @@ export function createPieceCutter(graph: WalkGraph, reach: number): PieceCutter 
     placeOf(point, place)
     const [px, py] = place
     const scale = decimetersPerCentimeterAt(px)
-    const kind = edgeIsApart[point.edge] === 1 ? 0 : leavesFromEnd
+    const mayLeave = edgeIsApart[point.edge] === 0 && !isShut(Math.round(px), Math.round(py))
+    const kind = mayLeave ? leavesFromEnd : 0
     add(px, py, 1, 0, 0, point.access, 0, scale, kind, near.besideLine(px, py, px, py))
     if (!origin) return
     const dx = origin[0] - px

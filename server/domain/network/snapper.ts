@@ -1,12 +1,10 @@
 import Flatbush from 'flatbush'
 import { createProjection, type Projection } from '../geo/transverseMercator.ts'
 import { type AccessKind, type AccessPoint, accessKinds } from './accessPoints.ts'
-import { type Network, unreached, walkerClasses } from './network.ts'
+import { type Network, unreached } from './network.ts'
 import { createObstacleTest } from './obstacleTest.ts'
+import { beforeGateCentimeters, createShutGateTest } from './shutGates.ts'
 import type { WalkGraph } from './walkGraph.ts'
-
-/** How far in front of a closed gate one still stands before its wall. Centimetres. */
-const beforeGateCentimeters = 50
 
 /** Why something could not be linked to the network. */
 export const linkFailures = ['no-street-near', 'behind-obstacle', 'only-island', 'gates-closed', 'no-geometry'] as const
@@ -54,12 +52,9 @@ export function createSnapper(graph: WalkGraph): Snapper {
     return graph.edgeCost[edge] !== unreached && edgeIsApart[edge] === 0
   }
 
-  const isShut = shutGates(graph)
+  const isShut = createShutGateTest(graph)
 
-  /**
-   * A straight way may end at a wall, since gates stand in walls. Of a street that ends at a closed gate this would serve the side that the gate keeps out:
-   * so its last half metre is looked at from where that half metre begins.
-   */
+  /** The half metre before a closed gate is seen from where it begins: see `shutGates`. */
   function isHidden(segment: number, foot: Foot, x: number, y: number): boolean {
     const v = segmentVertex[segment]!
     const dx = vertexX[v + 1]! - vertexX[v]!
@@ -164,13 +159,4 @@ export function createSnapper(graph: WalkGraph): Snapper {
     segmentsIn: (minX, minY, maxX, maxY) =>
       index ? index.search(minX, minY, maxX, maxY, mayLink).sort((a, b) => a - b) : [],
   }
-}
-
-/** Whether a gate that is closed to the walkers stands at a vertex. */
-function shutGates({ network: { gates }, walkerClass }: WalkGraph): (x: number, y: number) => boolean {
-  const bit = 1 << walkerClasses.indexOf(walkerClass)
-  const shut = gates.filter(({ closedTo }) => closedTo & bit)
-  const places = new Map<number, Set<number>>()
-  for (const { x, y } of shut) places.set(x, (places.get(x) ?? new Set()).add(y))
-  return (x, y) => places.get(x)?.has(y) ?? false
 }

@@ -7,14 +7,14 @@ import { costFromStart, type WalkGraph } from '#domain/network/walkGraph.ts'
 import type { BenchCity } from './benchCity.ts'
 
 /** Arcs as three columns of whole numbers; costs in decimetres. */
-export interface ArcColumns {
+interface ArcColumns {
   from: Uint32Array
   to: Uint32Array
   cost: Uint32Array
 }
 
 /** Open edges, each once; of several between two nodes the shortest alone, since some peers would add them up. */
-export function streetArcs({ network, edgeCost, nodeCount }: WalkGraph): ArcColumns {
+function streetArcs({ network, edgeCost, nodeCount }: WalkGraph): ArcColumns {
   const least = new Map<number, number>()
   for (let edge = 0; edge < network.edgeCount; edge++) {
     const [a, b] = [network.edgeFrom[edge]!, network.edgeTo[edge]!]
@@ -26,7 +26,7 @@ export function streetArcs({ network, edgeCost, nodeCount }: WalkGraph): ArcColu
 }
 
 /** From each facility (its place among the members) to the ends of the edges it touches. */
-export function accessArcs({ graph, supply }: BenchCity, members: Uint32Array): ArcColumns {
+function accessArcs({ graph, supply }: BenchCity, members: Uint32Array): ArcColumns {
   const { edgeFrom, edgeTo } = graph.network
   const arcs: [number, number, number][] = []
   members.forEach((facility, place) => {

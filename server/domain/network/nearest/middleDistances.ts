@@ -31,8 +31,9 @@ export function createMiddleReader(
     }
   }
   return (edge) => {
-    const end = Math.min(distance[edgeFrom[edge]!]!, distance[edgeTo[edge]!]!)
-    const byEnd = end === unreached ? unreached : end + half(edge)
-    return Math.min(byEnd, onEdge.get(edge) ?? unreached)
+    const [from, to] = [distance[edgeFrom[edge]!]!, distance[edgeTo[edge]!]!]
+    const byFrom = from === unreached ? unreached : from + half(edge)
+    const byTo = to === unreached ? unreached : to + graph.edgeCost[edge]! - half(edge)
+    return Math.min(byFrom, byTo, onEdge.get(edge) ?? unreached)
   }
 }

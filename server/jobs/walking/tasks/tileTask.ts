@@ -67,7 +67,7 @@ function openProperties(
   const readerOf = (nearest: LabelledMembers) => createMiddleReader(graph, supply, nearest, edges)
   if (layers.kind === 'distance') {
     const atMiddle = readerOf(layers.nearest)
-    return (edge) => {
+    return (edge): Record<string, number> => {
       const decimeters = atMiddle(edge)
       if (decimeters === unreached) return {}
       const minutes = decimeters / (600 * layers.metersPerSecond)
@@ -78,7 +78,7 @@ function openProperties(
     nearest: nearest.map(readerOf),
     wider: wider.map(readerOf),
   }))
-  return (edge) => {
+  return (edge): Record<string, number> => {
     let present = 0
     let judged = 0
     const isWithin = (atMiddle: (edge: number) => number) => atMiddle(edge) <= layers.limit

@@ -4,6 +4,7 @@ import { type AccessPoints, accessPointsOf, packAccessPoints } from '#domain/net
 import { createDistanceReader } from '#domain/network/distancesFrom.ts'
 import { eliminate } from '#domain/network/nearest/eliminate.ts'
 import { allocateLabels, type Labels } from '#domain/network/nearest/labels.ts'
+import { createMiddleReader } from '#domain/network/nearest/middleDistances.ts'
 import { createPlaceReader } from '#domain/network/nearest/placeDistances.ts'
 import { splitEdges } from '#domain/network/nearest/splitEdges.ts'
 import { createSweeper } from '#domain/network/nearest/sweep.ts'
@@ -69,6 +70,25 @@ describe('the nearest facility of every node and place, against a textbook searc
         const fresh = sweepAll({ graph, facilities: alone, mostNeighbours: 8 })
         expect(used.distance).toEqual(fresh.distance)
         expect(used.source).toEqual(fresh.source)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('is, from the middle of an edge, that of a place there', () => {
+    fc.assert(
+      fc.property(randomStreets, (streets) => {
+        const { graph, facilities } = streets
+        fc.pre(graph.edgeCost.every((cost, e) => cost === unreached || cost === graph.network.edgeLength[e]))
+        const labels = sweepAll(streets)
+        const members = Uint32Array.from(all(facilities))
+        const open = [...graph.edgeCost.keys()].filter((edge) => graph.edgeCost[edge] !== unreached)
+        const middles = packAccessPoints(
+          open.map((edge) => [{ edge, offset: Math.round(graph.edgeCost[edge]! / 2), access: 0, kind: 0 }]),
+        )
+        const reader = createPlaceReader(graph, facilities, members, labels)
+        const atMiddle = createMiddleReader(graph, facilities, { members, labels }, new Set(open))
+        expect(open.map(atMiddle)).toEqual(all(middles).map((place) => reader.distanceOf(middles, place)))
       }),
       { numRuns: 200 },
     )
