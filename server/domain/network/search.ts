@@ -29,7 +29,7 @@ export interface Searcher {
  * below 2²⁵ dm = 3,355 km), and equal distances come out in the order of nodes. A 15-minute search touches some thousand nodes.
  */
 export function createSearcher(graph: WalkGraph): Searcher {
-  const { nodeCount, offsets, heads, costs } = graph
+  const { nodeCount, offsets, heads, edges, edgeCost } = graph
   const distance = new Uint32Array(nodeCount).fill(unreached)
   const arc = new Uint32Array(nodeCount)
   const nodes = new Uint32Array(nodeCount)
@@ -99,7 +99,7 @@ export function createSearcher(graph: WalkGraph): Searcher {
       nodes[count++] = node
       if (until?.has(node) && --waiting === 0) break
       const end = offsets[node + 1]!
-      for (let a = offsets[node]!; a < end; a++) label(heads[a]!, cost + costs[a]!, a, limit)
+      for (let a = offsets[node]!; a < end; a++) label(heads[a]!, cost + edgeCost[edges[a]!]!, a, limit)
     }
     return { origins, limit, count, nodes, distance, arc }
   }

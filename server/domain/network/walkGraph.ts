@@ -10,8 +10,7 @@ export interface WalkGraph {
   nodeCount: number
   offsets: Uint32Array
   heads: Uint32Array
-  costs: Uint32Array
-  /** The edge of each arc. */
+  /** The edge of each arc; what the arc costs is the edge's cost, kept once and not for both its arcs. */
   edges: Uint32Array
   /** By edge; `unreached` where it is closed. The same as the length unless a profile slows down. */
   edgeCost: Uint32Array
@@ -38,13 +37,11 @@ export function createWalkGraph(
   for (let v = 0; v < nodeCount; v++) offsets[v + 1]! += offsets[v]!
   const arcs = offsets[nodeCount]!
   const heads = new Uint32Array(arcs)
-  const costs = new Uint32Array(arcs)
   const edges = new Uint32Array(arcs)
   const next = offsets.slice()
   const put = (from: number, to: number, edge: number) => {
     const arc = next[from]!++
     heads[arc] = to
-    costs[arc] = edgeCost[edge]!
     edges[arc] = edge
   }
   for (let e = 0; e < edgeCount; e++) {
@@ -52,7 +49,7 @@ export function createWalkGraph(
     put(edgeFrom[e]!, edgeTo[e]!, e)
     put(edgeTo[e]!, edgeFrom[e]!, e)
   }
-  return { network, walkerClass, nodeCount, offsets, heads, costs, edges, edgeCost }
+  return { network, walkerClass, nodeCount, offsets, heads, edges, edgeCost }
 }
 
 /** What it costs to walk `offset` decimetres of an edge from its first node; the two parts of an edge always add up to it. */

@@ -4,7 +4,7 @@ import type { WalkGraph } from '../walkGraph.ts'
 const none = 0xffff_ffff
 
 /** Neighbours by node in linked lists whose cells are used again. */
-export function createNeighbourLists({ nodeCount, offsets, heads, costs }: WalkGraph) {
+export function createNeighbourLists({ nodeCount, offsets, heads, edges, edgeCost }: WalkGraph) {
   let capacity = heads.length + 1024
   let cellNode = new Uint32Array(capacity)
   let cellCost = new Uint32Array(capacity)
@@ -23,10 +23,11 @@ export function createNeighbourLists({ nodeCount, offsets, heads, costs }: WalkG
     for (let arc = offsets[node]!; arc < offsets[node + 1]!; arc++) {
       const head = heads[arc]!
       if (head === node) continue
+      const cost = edgeCost[edges[arc]!]!
       const cell = cellOf[head]!
-      if (cell !== none) cellCost[cell] = Math.min(cellCost[cell]!, costs[arc]!)
+      if (cell !== none) cellCost[cell] = Math.min(cellCost[cell]!, cost)
       else {
-        add(node, head, costs[arc]!)
+        add(node, head, cost)
         cellOf[head] = first[node]!
       }
     }

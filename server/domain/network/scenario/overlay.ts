@@ -63,12 +63,12 @@ export function createOverlay(base: WalkGraph): Overlay {
   function arcsOf(node: number): Arcs {
     const changed = changedArcs(node)
     if (changed) return changed
-    const { heads, costs, edges, offsets } = base
+    const { heads, edges, offsets, edgeCost } = base
     const begin = node < nodeCount ? offsets[node]! : 0
     const end = node < nodeCount ? offsets[node + 1]! : 0
     return {
       heads: heads.subarray(begin, end),
-      costs: costs.subarray(begin, end),
+      costs: Uint32Array.from(edges.subarray(begin, end), (edge) => edgeCost[edge]!),
       edges: edges.subarray(begin, end),
     }
   }

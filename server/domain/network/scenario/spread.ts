@@ -27,7 +27,7 @@ const isLost = 2
 
 export function createSpread(overlay: Overlay, facilities: Facilities, labels: WorkingLabels): Spread {
   const { graph } = overlay
-  const { offsets } = graph
+  const { offsets, heads, edges, edgeCost } = graph
   const { distance, source } = labels
   const heap = createKeyHeap()
   const state = new Uint8Array(overlay.capacity)
@@ -43,6 +43,13 @@ export function createSpread(overlay: Overlay, facilities: Facilities, labels: W
     if (distance[node] !== unreached) heap.push(toKey(distance[node]!, node))
   }
 
+  /** The arcs of a node as they are now. */
+  function eachArc(node: number, take: (head: number, cost: number) => void): void {
+    const changed = overlay.changedArcs(node)
+    if (changed) changed.heads.forEach((head, arc) => void take(head, changed.costs[arc]!))
+    else for (let arc = offsets[node]!; arc < offsets[node + 1]!; arc++) take(heads[arc]!, edgeCost[edges[arc]!]!)
+  }
+
   function run(): number {
     let visited = 0
     while (!heap.isEmpty()) {
@@ -53,10 +60,7 @@ export function createSpread(overlay: Overlay, facilities: Facilities, labels: W
       visited++
       // Over edges of length 0 a smaller facility can still arrive at this distance: the node is then visited again.
       const facility = source[node]!
-      const changed = overlay.changedArcs(node)
-      const { heads, costs } = changed ?? graph
-      const end = changed ? heads.length : offsets[node + 1]!
-      for (let arc = changed ? 0 : offsets[node]!; arc < end; arc++) offer(heads[arc]!, cost + costs[arc]!, facility)
+      eachArc(node, (head, arcCost) => offer(head, cost + arcCost, facility))
     }
     return visited
   }
@@ -93,54 +97,39 @@ export function createSpread(overlay: Overlay, facilities: Facilities, labels: W
     state[node] = isHeld
     seen.push(node)
     for (let i = seen.length - 1; i < seen.length; i++) {
-      const changed = overlay.changedArcs(seen[i]!)
-      const { heads, costs } = changed ?? graph
-      const end = changed ? heads.length : offsets[seen[i]! + 1]!
-      for (let arc = changed ? 0 : offsets[seen[i]!]!; arc < end; arc++) {
-        if (costs[arc] !== 0 || state[heads[arc]!] !== isUnseen) continue
-        state[heads[arc]!] = isHeld
-        seen.push(heads[arc]!)
-      }
+      eachArc(seen[i]!, (head, arcCost) => {
+        if (arcCost !== 0 || state[head] !== isUnseen) return
+        state[head] = isHeld
+        seen.push(head)
+      })
     }
   }
 
   /** Whether a facility beside it or a nearer neighbour that stays still gives the node its label. */
   function isSupported(node: number): boolean {
     const [d, s] = [distance[node]!, source[node]!]
-    const changed = overlay.changedArcs(node)
-    const { heads, costs } = changed ?? graph
-    const end = changed ? heads.length : offsets[node + 1]!
-    for (let arc = changed ? 0 : offsets[node]!; arc < end; arc++) {
-      const head = heads[arc]!
-      if (costs[arc] !== 0 && distance[head]! + costs[arc]! === d && source[head] === s && state[head] !== isLost)
-        return true
-    }
-    return facilities.keyAt(node) === toKey(d, s)
+    let held = facilities.keyAt(node) === toKey(d, s)
+    eachArc(node, (head, arcCost) => {
+      if (arcCost !== 0 && distance[head]! + arcCost === d && source[head] === s && state[head] !== isLost) held = true
+    })
+    return held
   }
 
   /** Those whose label may come from this node. */
   function followReliance(node: number): void {
     const [d, s] = [distance[node]!, source[node]!]
-    const changed = overlay.changedArcs(node)
-    const { heads, costs } = changed ?? graph
-    const end = changed ? heads.length : offsets[node + 1]!
-    for (let arc = changed ? 0 : offsets[node]!; arc < end; arc++) {
-      const head = heads[arc]!
-      if (distance[head] === d + costs[arc]! && source[head] === s && state[head] === isUnseen) revisit(head)
-    }
+    eachArc(node, (head, arcCost) => {
+      if (distance[head] === d + arcCost && source[head] === s && state[head] === isUnseen) revisit(head)
+    })
   }
 
   function regain(lost: readonly number[]): void {
     for (const node of lost) {
       const key = facilities.keyAt(node)
       if (key !== noKey) offer(node, distanceOfKey(key), numberOfKey(key))
-      const changed = overlay.changedArcs(node)
-      const { heads, costs } = changed ?? graph
-      const end = changed ? heads.length : offsets[node + 1]!
-      for (let arc = changed ? 0 : offsets[node]!; arc < end; arc++) {
-        const head = heads[arc]!
-        if (distance[head] !== unreached) offer(node, distance[head]! + costs[arc]!, source[head]!)
-      }
+      eachArc(node, (head, arcCost) => {
+        if (distance[head] !== unreached) offer(node, distance[head]! + arcCost, source[head]!)
+      })
     }
   }
 
