@@ -70,7 +70,7 @@ export function linkPlaces(
 
 /** Where streets cross or touch the outline, and the nodes of those that lie inside: there one has arrived. */
 function meetPaths(snapper: Snapper, shape: PlaneShape): AccessPoint[] {
-  const { segmentVertex, vertexX, vertexY, edgeIsIsland } = snapper.network
+  const { segmentVertex, vertexX, vertexY } = snapper.network
   const [minX, minY, maxX, maxY] = shape.box
   const points: AccessPoint[] = []
   const meet = (segment: number, share: number, kind: AccessKind, off = 0) =>
@@ -99,7 +99,7 @@ function meetPaths(snapper: Snapper, shape: PlaneShape): AccessPoint[] {
     meetAtVertex(segment, 0, ax, ay)
     meetAtVertex(segment, 1, bx, by)
   }
-  const main = points.filter(({ edge }) => edgeIsIsland[edge] === 0)
+  const main = points.filter(({ edge }) => !snapper.isIsland(edge))
   return withoutTwins(main.filter((point) => isNeeded(snapper, point)))
 }
 

@@ -24,7 +24,7 @@ export interface Network {
   edgeKind: Uint8Array
   /** Place in `streets`; for a gate its place in `gates`. */
   edgeStreet: Uint32Array
-  /** The component of the edge on foot (class 0) is too small to be part of the city's network: an island. */
+  /** Bit c is set: for walkers of class c the edge's component is too small to be part of the city's network, an island. */
   edgeIsIsland: Uint8Array
   /** A bridge or a tunnel: nobody steps onto it from the side. */
   edgeIsApart: Uint8Array

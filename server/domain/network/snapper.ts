@@ -18,6 +18,8 @@ export interface Snapped {
 
 /** Links places to points on edges: never to a node, never across water, railway, motorway or wall, never onto a bridge from below. */
 export interface Snapper {
+  /** The edge is part of an island for these walkers. */
+  isIsland(edge: number): boolean
   network: Network
   projection: Projection
   graph: WalkGraph
@@ -52,6 +54,7 @@ export function createSnapper(graph: WalkGraph): Snapper {
     return graph.edgeCost[edge] !== unreached && edgeIsApart[edge] === 0
   }
 
+  const isIsland = (edge: number) => (edgeIsIsland[edge]! & graph.classBit) !== 0
   const isShut = createShutGateTest(graph)
 
   /** The half metre before a closed gate is seen from where it begins: see `shutGates`. */
@@ -128,13 +131,13 @@ export function createSnapper(graph: WalkGraph): Snapper {
       const sure = next < 0 ? waiting : waiting.slice(0, next)
       waiting = next < 0 ? [] : waiting.slice(next)
       for (const foot of sure) {
-        if (island && edgeIsIsland[segmentEdge[foot.segment]!] === 1) continue
+        if (island && isIsland(segmentEdge[foot.segment]!)) continue
         if (isHidden(foot.segment, foot, x, y)) {
           failure = 'behind-obstacle'
           continue
         }
         const point = accessAt(foot.segment, foot.share, foot.distance, x, kind)
-        if (edgeIsIsland[point.edge] === 0) return { point, isIsland: false }
+        if (!isIsland(point.edge)) return { point, isIsland: false }
         island ??= point
       }
       if (bound === Number.POSITIVE_INFINITY) return island ? { point: island, isIsland: true } : { failure }
@@ -152,6 +155,7 @@ export function createSnapper(graph: WalkGraph): Snapper {
     network,
     projection,
     graph,
+    isIsland,
     snap,
     isHidden,
     footOn,

@@ -7,6 +7,8 @@ import { type Network, unreached, type WalkerClass, walkerClasses } from './netw
 export interface WalkGraph {
   network: Network
   walkerClass: WalkerClass
+  /** Its bit in what the network says of edges. */
+  classBit: number
   nodeCount: number
   offsets: Uint32Array
   heads: Uint32Array
@@ -22,11 +24,11 @@ export function createWalkGraph(
   edgeCosts: Uint32Array = network.edgeLength,
 ): WalkGraph {
   const { nodeCount, edgeCount, edgeFrom, edgeTo, edgeClosedTo } = network
-  const bit = 1 << walkerClasses.indexOf(walkerClass)
+  const classBit = 1 << walkerClasses.indexOf(walkerClass)
   const edgeCost = new Uint32Array(edgeCount)
   const offsets = new Uint32Array(nodeCount + 1)
   for (let e = 0; e < edgeCount; e++) {
-    if (edgeClosedTo[e]! & bit) {
+    if (edgeClosedTo[e]! & classBit) {
       edgeCost[e] = unreached
       continue
     }
@@ -49,7 +51,7 @@ export function createWalkGraph(
     put(edgeFrom[e]!, edgeTo[e]!, e)
     put(edgeTo[e]!, edgeFrom[e]!, e)
   }
-  return { network, walkerClass, nodeCount, offsets, heads, edges, edgeCost }
+  return { network, walkerClass, classBit, nodeCount, offsets, heads, edges, edgeCost }
 }
 
 /** What it costs to walk `offset` decimetres of an edge from its first node; the two parts of an edge always add up to it. */

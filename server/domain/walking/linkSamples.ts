@@ -80,10 +80,10 @@ function gatherNear(snapper: Snapper, x: ArrayLike<number>, y: ArrayLike<number>
     minY = Math.min(minY, y[i]!)
     maxY = Math.max(maxY, y[i]!)
   }
-  const { segmentVertex, segmentEdge, vertexX, vertexY, edgeIsIsland } = snapper.network
+  const { segmentVertex, segmentEdge, vertexX, vertexY } = snapper.network
   const segments = snapper
     .segmentsIn(minX - marginCentimeters, minY - marginCentimeters, maxX + marginCentimeters, maxY + marginCentimeters)
-    .filter((segment) => edgeIsIsland[segmentEdge[segment]!] === 0)
+    .filter((segment) => !snapper.isIsland(segmentEdge[segment]!))
   const lines = new Float64Array(5 * segments.length)
   segments.forEach((segment, i) => {
     const v = segmentVertex[segment]!

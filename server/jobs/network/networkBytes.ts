@@ -1,7 +1,7 @@
 import type { Network } from '#domain/network/network.ts'
 
 /** Advanced when the arrays or what is made into them change: what older software wrote is then made anew. */
-export const networkFormat = 3
+export const networkFormat = 4
 
 const magic = 0x4e574c4a
 

@@ -26,7 +26,7 @@ export function measureOrigins(city: BenchCity, labels: readonly Labels[]): Orig
   const { graph } = city
   const random = createRandom(3)
   const open = [...graph.edgeCost.keys()].filter(
-    (edge) => graph.edgeCost[edge] !== unreached && graph.network.edgeIsIsland[edge] === 0,
+    (edge) => graph.edgeCost[edge] !== unreached && (graph.network.edgeIsIsland[edge]! & graph.classBit) === 0,
   )
   const anywhere = (): AccessPoint => {
     const edge = open[Math.floor(random() * open.length)]!

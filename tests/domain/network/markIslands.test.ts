@@ -26,7 +26,7 @@ describe('islands', () => {
   ]
 
   it('are components with less than the share of the longest', () => {
-    expect(mark([...city, [3, 4, 199]], 0.02)).toEqual([0, 0, 1])
+    expect(mark([...city, [3, 4, 199]], 0.02)).toEqual([0, 0, 0b111])
     expect(mark([...city, [3, 4, 200]], 0.02)).toEqual([0, 0, 0])
   })
 
@@ -34,19 +34,19 @@ describe('islands', () => {
     expect(mark([...city, [3, 4, 150], [4, 5, 50]], 0.02)).toEqual([0, 0, 0, 0])
   })
 
-  it('are cut off by what is closed on foot, not by what is closed to wheels', () => {
-    expect(mark([...city, [2, 3, 0, 0b001], [3, 4, 100]], 0.02)).toEqual([0, 0, 1, 1])
-    expect(mark([...city, [2, 3, 0, 0b110], [3, 4, 100]], 0.02)).toEqual([0, 0, 0, 0])
+  it('are cut off for each class of walkers by what is closed to it', () => {
+    expect(mark([...city, [2, 3, 0, 0b001], [3, 4, 100]], 0.02)).toEqual([0, 0, 0b001, 0b001])
+    expect(mark([...city, [2, 3, 0, 0b110], [3, 4, 100]], 0.02)).toEqual([0, 0, 0b110, 0b110])
   })
 
   it('are all closed streets', () => {
-    expect(mark([...city, [0, 2, 9000, 0b111]], 0.02)).toEqual([0, 0, 1])
+    expect(mark([...city, [0, 2, 9000, 0b111]], 0.02)).toEqual([0, 0, 0b111])
   })
 
   it('are found the same in whatever order the streets come', () => {
     const rows: [number, number, number][] = [...city, [3, 4, 20], [5, 6, 5000], [4, 7, 30], [7, 3, 10]]
     const marks = mark(rows, 0.02)
-    expect(marks).toEqual([0, 0, 1, 0, 1, 1])
+    expect(marks).toEqual([0, 0, 0b111, 0, 0b111, 0b111])
     expect(mark(rows.toReversed(), 0.02)).toEqual(marks.toReversed())
   })
 

@@ -1,4 +1,4 @@
-import { type Network, unreached, walkerClasses } from '#domain/network/network.ts'
+import { footBit, type Network, unreached, walkerClasses } from '#domain/network/network.ts'
 import type { WalkGraph } from '#domain/network/walkGraph.ts'
 
 export interface PlainFoot {
@@ -47,7 +47,7 @@ export function snapPlainly(
   }
   near.sort((a, b) => a.distance - b.distance)
   const isFree = (foot: (typeof near)[number]) => !isBehind(network, x, y, foot.seenX, foot.seenY)
-  const best = near.find((foot) => edgeIsIsland[foot.edge] === 0 && isFree(foot)) ?? near.find(isFree)
+  const best = near.find((foot) => (edgeIsIsland[foot.edge]! & footBit) === 0 && isFree(foot)) ?? near.find(isFree)
   if (!best) return near.length > 0 ? 'behind-obstacle' : 'no-street-near'
   const ties = near.filter((foot) => Math.abs(foot.distance - best.distance) < 1e-6 && isFree(foot))
   return { ...best, edges: ties.map(({ edge }) => edge) }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSnapper } from '#domain/network/snapper.ts'
 import { createWalkGraph } from '#domain/network/walkGraph.ts'
+import { footBit } from '../../../server/domain/network/network.ts'
 import { draw, openTown, shippedSettings, type TownPlan } from '../../fixtures/network/openTown.ts'
 import { planeNetwork } from '../../fixtures/network/planeNetwork.ts'
 import { randomTown } from './randomTown.ts'
@@ -23,7 +24,7 @@ describe('where a place gets onto the network', () => {
           if ('failure' in got) expect.fail(`${got.failure}, not ${expected.distance} cm`)
           expect(expected.edges).toContain(got.point.edge)
           expect(got.point.access).toBe(Math.round(expected.distance / 10))
-          expect(got.isIsland).toBe(network.edgeIsIsland[expected.edges[0]!] === 1)
+          expect(got.isIsland).toBe((network.edgeIsIsland[expected.edges[0]!]! & footBit) !== 0)
         }
         const outcome = 'failure' in got ? got.failure : got.isIsland ? 'island' : 'main'
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
@@ -81,5 +82,26 @@ describe('where a place gets onto the network', () => {
     const off = (meters: number) => 100 * (east + meters * scale)
     expect(snap(off(250), 50_000, 2500, 'point')).toMatchObject({ point: { access: 2500 } })
     expect(snap(off(250.2), 50_000, 2500, 'point')).toEqual({ failure: 'no-street-near' })
+  })
+
+  it('is past a lane that only steps lead to for a wheelchair, and that lane for those on foot', () => {
+    const network = planeNetwork(
+      [
+        [0, 0],
+        [1000, 0],
+        [500, 20],
+        [540, 20],
+      ],
+      [
+        { from: 0, to: 1, via: [[500, 0]] },
+        { from: 2, to: 3 },
+        { from: 2, to: 0, via: [[0, 20]], lengthMeters: 520, closedTo: 0b110 },
+      ],
+      { islandShare: 0.1 },
+    )
+    const linked = (walker: 'foot' | 'wheelchair') =>
+      createSnapper(createWalkGraph(network, walker)).snap(52_000, 1_500, 3000, 'point')
+    expect(linked('foot')).toMatchObject({ point: { edge: 1, access: 50 }, isIsland: false })
+    expect(linked('wheelchair')).toMatchObject({ point: { edge: 0, access: 150 }, isIsland: false })
   })
 })

@@ -3,6 +3,7 @@ import { accessPointsOf } from '#domain/network/accessPoints.ts'
 import { createSnapper, linkFailures } from '#domain/network/snapper.ts'
 import { createWalkGraph } from '#domain/network/walkGraph.ts'
 import { type GateFinder, linkSamples } from '#domain/walking/linkSamples.ts'
+import { footBit } from '../../../server/domain/network/network.ts'
 import { createGateFinder } from '../../../server/jobs/walking/createGateFinder.ts'
 import { linkCompoundsTask } from '../../../server/jobs/walking/tasks/linkTask.ts'
 import {
@@ -59,7 +60,7 @@ describe('how land gets onto the network', () => {
         expect(points).toHaveLength(1)
         expect(expected.edges).toContain(points[0]!.edge)
         expect(Math.abs(10 * points[0]!.access - expected.distance)).toBeLessThan(5.01)
-        const isIsland = network.edgeIsIsland[points[0]!.edge] === 1
+        const isIsland = (network.edgeIsIsland[points[0]!.edge]! & footBit) !== 0
         expect(failure[place]).toBe(isIsland ? 1 + linkFailures.indexOf('only-island') : 0)
         expect(isBehind(network, x[place]!, y[place]!, expected.x, expected.y)).toBe(false)
       })

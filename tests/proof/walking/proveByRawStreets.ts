@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { createProjection } from '#domain/geo/transverseMercator.ts'
-import { unreached } from '#domain/network/network.ts'
+import { footBit, unreached } from '#domain/network/network.ts'
 import { createSearcher, noArc, type Reach } from '#domain/network/search.ts'
 import { readOsm } from '../../../server/import/osm/readOsm.ts'
 import { readWalkingRules } from '../../../server/jobs/network/readWalkingRules.ts'
@@ -105,7 +105,7 @@ export async function proveByRawStreets({ graph }: ProofCity, path: string): Pro
   for (let n = 0; n < 6; n++) {
     const edge = Math.floor(random() * network.edgeCount)
     const source = network.edgeFrom[edge]!
-    if (graph.edgeCost[edge] === unreached || network.edgeIsIsland[edge]) continue
+    if (graph.edgeCost[edge] === unreached || network.edgeIsIsland[edge]! & footBit) continue
     const reach = searcher.run([{ edge, offset: 0, access: 0, kind: 0 }], unreached - 1)
     const hops = hopsOf(graph, reach)
     const start = [{ node: rawOf[source]!, distance: 0, facility: 0 }]

@@ -25,7 +25,7 @@ export async function answerNetwork(
   for (let edge = 0; edge < network.edgeCount; edge++) {
     if (network.edgeClosedTo[edge]! & footBit) continue
     streetDecimeters += network.edgeLength[edge]!
-    if (network.edgeIsIsland[edge]) islandDecimeters += network.edgeLength[edge]!
+    if (network.edgeIsIsland[edge]! & footBit) islandDecimeters += network.edgeLength[edge]!
   }
   const { facilities } = loaded.snapshot
   const byCategory = new Map<string, number[]>()
