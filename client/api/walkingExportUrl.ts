@@ -1,5 +1,6 @@
+import type { z } from 'zod'
 import type { QueryInputOf } from '#contract/endpoints.ts'
-import type { WALK_EXPORTS } from '#contract/walking.ts'
+import type { StreetsQuery, WALK_EXPORTS } from '#contract/walking.ts'
 import { fillPath, queryString } from './call.ts'
 import { apiBase } from './paths.ts'
 
@@ -20,6 +21,28 @@ export function compoundWalksExportUrl(area: string, query: QueryInputOf<'listCo
 
 export function serviceAreasExportUrl(area: string, query: QueryInputOf<'listServiceAreas'>, form: Form): string {
   return exportUrl('/areas/{area}/walking/service-areas/export', area, { ...query, ...form })
+}
+
+/** There is no JSON answer: the map's own data are tiles. */
+export function streetsExportUrl(area: string, query: z.input<typeof StreetsQuery>, form: Form): string {
+  return exportUrl('/areas/{area}/walking/streets/export', area, { ...query, ...form })
+}
+
+export function walkExportUrl(area: string, query: QueryInputOf<'findWalk'>, form: Form): string {
+  return exportUrl('/areas/{area}/walking/route/export', area, { ...query, ...form })
+}
+
+export function compoundCardExportUrl(
+  area: string,
+  id: number,
+  query: QueryInputOf<'getCompoundCard'>,
+  form: Form,
+): string {
+  return exportUrl(`/areas/{area}/walking/compounds/${id}/export`, area, { ...query, ...form })
+}
+
+export function completenessExportUrl(area: string, query: QueryInputOf<'getWalkCompleteness'>, form: Form): string {
+  return exportUrl('/areas/{area}/walking/completeness/export', area, { ...query, ...form })
 }
 
 const exportUrl = (path: string, area: string, query: Record<string, unknown>) =>

@@ -48,10 +48,7 @@ export function usePlannerLayers() {
   )
 
   const isCoverage = computed(() => view.value.tab === null)
-  const walkingLayers = useWalkingLayers(
-    () => choice.value.layers,
-    () => tiles.value,
-  )
+  const walkingLayers = useWalkingLayers(() => tiles.value)
   const gaps = computed(() =>
     isCompared.value
       ? make.comparedGaps({ straight: straight.gaps, walking: coverage.gaps })

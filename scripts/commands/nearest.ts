@@ -2,19 +2,22 @@ import { parseArgs } from 'node:util'
 import { endpoints } from '#contract/endpoints.ts'
 import { type WalkNearest, WalkNearestQuery } from '#contract/walking.ts'
 import { findNearest } from '../../server/db/queries/findNearest.ts'
+import { categoryName } from '../../server/jobs/export/categoryName.ts'
+import type { AboutLine } from '../../server/jobs/export/exportLayer.ts'
 import { facts, nameIn, positionHeaders, say } from '../../server/jobs/export/exportTexts.ts'
 import { roundTo } from '../../server/jobs/export/roundTo.ts'
-import { walkingLines } from '../../server/jobs/export/walkingLines.ts'
-import { failures, walkColumns, walkingFacts } from '../../server/jobs/export/walkingTexts.ts'
+import { nearestExport } from '../../server/jobs/export/walkingExports.ts'
+import { walkColumns } from '../../server/jobs/export/walkingTexts.ts'
 import { answerNearest } from '../../server/jobs/walking/answers/answerNearest.ts'
 import { type Command, type CommandIo, EXIT } from '../command.ts'
 import { exportLanguage } from '../coverage/printRun.ts'
 import { drawTable } from '../table/drawTable.ts'
 import { usageError } from '../usageError.ts'
+import { allFormats, formatOptions, formatUsage, readFormat } from '../walking/formatOptions.ts'
 import { demandOneOrigin, originOptions, originUsage } from '../walking/originOptions.ts'
-import { sayLines } from '../walking/printExport.ts'
+import { printExport, printPieces, sayLines } from '../walking/printExport.ts'
 import { readQuery } from '../walking/readQuery.ts'
-import { sayCategory, walkCells, walkHeaders } from '../walking/sayWalks.ts'
+import { walkCells, walkHeaders } from '../walking/sayWalks.ts'
 import { type OpenWalking, withWalking } from '../walking/withWalking.ts'
 
 const StraightQuery = endpoints.findNearest.query
@@ -32,7 +35,8 @@ ${originUsage['zh-Hans']}
   --by walk|straight     按步行网距离(默认)或直线距离;直线只用 --lng、--lat
   --profile ID           步行者:standard(默认)|elderly|adult|wheelchair|stroller
   --open-at 时间         now、2026-11-29T21:00 或 "周日 21:00":走到时是否开放
-  --json                 机器可读
+${formatUsage['zh-Hans']}
+                         --by straight 只有 table 和 json
 
 退出码:0 完成,1 拒绝或失败,2 命令行有误。`,
     en: `Usage: npm run jinlin -- nearest --area ID ORIGIN --category ID [options]
@@ -44,7 +48,8 @@ ${originUsage.en}
   --by walk|straight     by the walking network (default) or by straight line; the latter takes --lng and --lat alone
   --profile ID           who walks: standard (default)|elderly|adult|wheelchair|stroller
   --open-at TIME         now, 2026-11-29T21:00 or "sun 21:00": whether things are open on arrival
-  --json                 for programs
+${formatUsage.en}
+                         --by straight has table and json alone
 
 Exit: 0 done, 1 refused or failed, 2 wrong command line.`,
   },
@@ -60,27 +65,30 @@ Exit: 0 done, 1 refused or failed, 2 wrong command line.`,
         by: { type: 'string', default: 'walk' },
         profile: { type: 'string' },
         'open-at': { type: 'string' },
-        json: { type: 'boolean', default: false },
+        ...formatOptions,
       },
     })
-    const { area, by, json, category, profile, 'max-meters': maxMeters, 'open-at': openAt, ...rest } = values
+    const { area, by, category, profile, k, 'max-meters': maxMeters, 'open-at': openAt } = values
+    const { lng, lat, facility, compound } = values
     demandOneOrigin(values)
-    const asked = { ...rest, categories: category?.join(','), maxMeters }
+    const asked = { lng, lat, k, categories: category?.join(','), maxMeters }
     if (by === 'walk') {
-      const query = readQuery(WalkNearestQuery, { ...asked, profile, openAt })
+      const form = readFormat(values, allFormats)
+      const query = readQuery(WalkNearestQuery, { ...asked, facility, compound, profile, openAt })
       return withWalking(io, area, async ({ deps, at }) => {
         const found = await answerNearest(deps, at, query, new Date())
-        if (json) io.print(JSON.stringify(found))
-        else sayNearest(found, io)
+        const made = nearestExport(found, query, exportLanguage(io))
+        await printExport(form, found, made, () => sayNearest(found, made.table.about, io), io)
         return EXIT.done
       })
     }
     if (by !== 'straight')
       throw usageError(`--by 应为 walk|straight,收到 "${by}"`, `--by must be walk or straight, got "${by}"`)
-    demandStraight({ profile, 'open-at': openAt, facility: rest.facility, compound: rest.compound })
+    demandStraight({ profile, 'open-at': openAt, facility, compound })
+    const form = readStraightFormat(values)
     const query = readQuery(StraightQuery, asked)
     return withWalking(io, area, async (open) => {
-      await sayStraight(open, query, json, io)
+      await sayStraight(open, query, form, io)
       return EXIT.done
     })
   },
@@ -94,27 +102,35 @@ function demandStraight(values: Record<string, string | undefined>): void {
   throw usageError(`--by straight 不能与 ${names} 同用`, `--by straight does not go with ${names}`)
 }
 
-function sayNearest({ origin, groups, openAt, basis }: WalkNearest, io: CommandIo): void {
+/** Files are of walks alone: theirs must not be taken for a straight line's. */
+function readStraightFormat(values: Parameters<typeof readFormat>[0]) {
+  const { format, json } = values
+  if (!json && format !== 'table' && format !== 'json')
+    throw usageError(
+      `--by straight 只有 --format table|json,收到 "${format}"`,
+      `--by straight has --format table|json alone, got "${format}"`,
+    )
+  return readFormat(values, ['table', 'json'])
+}
+
+function sayNearest({ groups, openAt }: WalkNearest, about: AboutLine[], io: CommandIo): void {
   const language = exportLanguage(io)
   const hasTime = openAt !== null
   const headers = io.language === 'en' ? ['Category', 'Name'] : ['类别', '名称']
   const rows = groups.flatMap(({ category, facilities }) =>
     facilities.length === 0
-      ? [[sayCategory(category, language), null]]
-      : facilities.map((facility) => [sayCategory(category, language), ...walkCells(facility, hasTime, language)]),
+      ? [[categoryName(category, language), null]]
+      : facilities.map((facility) => [categoryName(category, language), ...walkCells(facility, hasTime, language)]),
   )
   io.print(drawTable([...headers, ...walkHeaders(hasTime, language)], rows))
   io.print('')
-  if (origin.failure)
-    sayLines([[say(walkingFacts.originUnlinked, language), say(failures[origin.failure], language)]], io)
-  if (openAt !== null) sayLines([[say(walkingFacts.departure, language), openAt]], io)
-  sayLines(walkingLines(basis, language), io)
+  sayLines(about, io)
 }
 
 async function sayStraight(
   { deps, at }: OpenWalking,
   { lng, lat, categories, k, maxMeters }: ReturnType<(typeof StraightQuery)['parse']>,
-  json: boolean,
+  { format, output }: ReturnType<typeof readStraightFormat>,
   io: CommandIo,
 ): Promise<void> {
   const groups = await Promise.all(
@@ -123,15 +139,12 @@ async function sayStraight(
       facilities: await findNearest(deps.pool, at, { lng, lat, category, k, maxMeters }),
     })),
   )
-  if (json) {
-    io.print(JSON.stringify({ measure: 'straight-line', groups }))
-    return
-  }
+  if (format === 'json') return printPieces([`${JSON.stringify({ measure: 'straight-line', groups })}\n`], output, io)
   const language = exportLanguage(io)
   const [, zh, en] = walkColumns.straightMeters
   const headers: string[] = io.language === 'en' ? ['Category', 'Name', en] : ['类别', '名称', zh]
   const rows = groups.flatMap(({ category, facilities }) => {
-    const title = sayCategory(category, language)
+    const title = categoryName(category, language)
     if (facilities.length === 0) return [[title, null, null]]
     return facilities.map(({ id, name, names, straightMeters }) => [
       title,

@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util'
 import { ReachQuery, type WalkReach } from '#contract/walking.ts'
-import { describeCategory } from '../../server/jobs/describeCategory.ts'
+import { categoryName } from '../../server/jobs/export/categoryName.ts'
+import { reachExport } from '../../server/jobs/export/walkingExports.ts'
 import { answerReach } from '../../server/jobs/walking/answers/answerReach.ts'
 import { type Command, type CommandIo, EXIT } from '../command.ts'
+import { exportLanguage } from '../coverage/printRun.ts'
 import { drawTable } from '../table/drawTable.ts'
+import { allFormats, formatOptions, formatUsage, readFormat } from '../walking/formatOptions.ts'
+import { printExport } from '../walking/printExport.ts'
 import { readQuery } from '../walking/readQuery.ts'
 import { withWalking } from '../walking/withWalking.ts'
 
@@ -14,8 +18,20 @@ export const command: Command = {
     en: 'Share of people within some minutes on foot of each category',
   },
   usage: {
-    'zh-Hans': '用法:npm run jinlin -- reach --area ID [--minutes 5,10,15] [--profile ID] [--json]',
-    en: 'Usage: npm run jinlin -- reach --area ID [--minutes 5,10,15] [--profile ID] [--json]',
+    'zh-Hans': `用法:npm run jinlin -- reach --area ID [选项]
+
+  --minutes 5,10,15      按步行者速度的分钟数(默认 5,10,15)
+  --profile ID           步行者:standard(默认)|elderly|adult|wheelchair|stroller
+${formatUsage['zh-Hans']}
+
+屏幕上只列人口;用地和户数在文件中。退出码:0 完成,1 拒绝或失败,2 命令行有误。`,
+    en: `Usage: npm run jinlin -- reach --area ID [options]
+
+  --minutes 5,10,15      at the walker's speed (default 5,10,15)
+  --profile ID           who walks: standard (default)|elderly|adult|wheelchair|stroller
+${formatUsage.en}
+
+The screen shows people alone; land and households are in the files. Exit: 0 done, 1 refused or failed, 2 wrong command line.`,
   },
   run: async (argv, io) => {
     const { values } = parseArgs({
@@ -24,16 +40,17 @@ export const command: Command = {
         area: { type: 'string' },
         minutes: { type: 'string' },
         profile: { type: 'string' },
-        json: { type: 'boolean', default: false },
+        ...formatOptions,
       },
     })
-    const { area, json, ...asked } = values
+    const { area, format: _, json: __, output: ___, ...asked } = values
+    const form = readFormat(values, allFormats)
     const query = readQuery(ReachQuery, asked)
     return withWalking(io, area, async ({ deps, at, prepareLand }) => {
       await prepareLand(query.profile)
       const reach = await answerReach(deps, at, query)
-      if (json) io.print(JSON.stringify(reach))
-      else sayReach(reach, query.minutes, io)
+      const made = reachExport(reach, exportLanguage(io))
+      await printExport(form, reach, made, () => sayReach(reach, query.minutes, io), io)
       return EXIT.done
     })
   },
@@ -46,9 +63,12 @@ function sayReach({ categories, basis, peopleSource }: WalkReach, minutes: numbe
     : ['类别', '设施', '未连接', ...minutes.map((value) => `人口 ≤ ${value} 分钟`)]
   const percent = (rate: number | null) => (rate === null ? null : `${(100 * rate).toFixed(2)} %`)
   const rows = categories.map(({ category, facilities, unlinked, within }) => {
-    const { names } = describeCategory(category)
-    const name = names[isEnglish ? 'en' : 'zh-Hans'] ?? category
-    return [name, facilities, unlinked, ...within.map(({ people }) => percent(people.rate))]
+    return [
+      categoryName(category, exportLanguage(io)),
+      facilities,
+      unlinked,
+      ...within.map(({ people }) => percent(people.rate)),
+    ]
   })
   io.print(drawTable(headers, rows))
   const people = categories[0]?.within[0]?.people.total ?? null

@@ -1,13 +1,11 @@
 import type { WalkedFacility } from '#contract/walking.ts'
-import { compareCategories, describeCategory } from '../../server/jobs/describeCategory.ts'
-import { type ExportLanguage, nameIn, say, textIn } from '../../server/jobs/export/exportTexts.ts'
+import { compareCategories } from '../../server/jobs/describeCategory.ts'
+import { categoryName } from '../../server/jobs/export/categoryName.ts'
+import { type ExportLanguage, nameIn, say } from '../../server/jobs/export/exportTexts.ts'
 import { openStates, walkColumns } from '../../server/jobs/export/walkingTexts.ts'
 import type { CommandIo } from '../command.ts'
 import { exportLanguage } from '../coverage/printRun.ts'
 import { drawTable } from '../table/drawTable.ts'
-
-export const sayCategory = (category: string, language: ExportLanguage): string =>
-  textIn(describeCategory(category).names, language) ?? category
 
 /** For each category how many there are, and the nearest of them. `facilities` come nearest first. */
 export function drawNearest(facilities: readonly WalkedFacility[], io: CommandIo): string {
@@ -23,7 +21,7 @@ export function drawNearest(facilities: readonly WalkedFacility[], io: CommandIo
   const rows = categories.map(({ id }) => {
     const found = byCategory.get(id) ?? []
     const [nearest] = found
-    return [sayCategory(id, language), found.length, ...(nearest ? walkCells(nearest, hasTime, language) : [])]
+    return [categoryName(id, language), found.length, ...(nearest ? walkCells(nearest, hasTime, language) : [])]
   })
   return drawTable([...headers, ...walkHeaders(hasTime, language)], rows)
 }

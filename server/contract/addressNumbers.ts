@@ -15,5 +15,8 @@ export const whole = <S extends z.ZodNumber>(schema: S) => z.preprocess(readIf(w
 /** A decimal fraction, with an exponent where JavaScript writes one. */
 export const decimal = <S extends z.ZodNumber>(schema: S) => z.preprocess(readIf(decimalPattern), schema)
 
+/** The id of anything that has one. */
+export const RowId = whole(z.number().int().positive())
+
 /** NaN for text that is no decimal number. */
 export const readDecimal = (text: string): number => (decimalPattern.test(text) ? Number(text) : Number.NaN)

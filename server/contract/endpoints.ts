@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { WalkingRules } from '#domain/network/walkingRules.ts'
 import { Standard } from '#domain/standards/standard.ts'
-import { decimal, whole } from './addressNumbers.ts'
+import { decimal, RowId, whole } from './addressNumbers.ts'
 import { AreaDetail, AreaId, AreaSummary, District, DistrictWithShape, Source } from './area.ts'
 import { CoverageRequest, CoverageRun } from './coverage.ts'
 import { CategoryCount, FacilityDetail, FacilitySummary, NearestFacility, SearchHit } from './facility.ts'
@@ -10,10 +10,11 @@ import { Ready } from './installation.ts'
 import { RunId } from './streams.ts'
 import { LocalizedText } from './text.ts'
 import {
-  CircleSetId,
   Circles,
   CirclesQuery,
+  CompletenessQuery,
   CompoundCard,
+  CompoundCardQuery,
   CompoundsQuery,
   CompoundWalks,
   MatrixRequest,
@@ -37,7 +38,6 @@ import {
 export const API_BASE = '/api/v1'
 
 const AreaParams = z.object({ area: AreaId })
-const RowId = whole(z.number().int().positive())
 const Limit = (most: number, otherwise: number) => whole(z.number().int().min(1).max(most)).default(otherwise)
 
 export interface Endpoint {
@@ -280,7 +280,7 @@ export const endpoints = {
     path: '/areas/{area}/walking/compounds/{id}',
     summary: 'One compound: gates, walk to the nearest of every category, completeness of its circle',
     params: AreaParams.extend({ id: RowId }),
-    query: z.strictObject({ profile: ProfileId.optional(), set: CircleSetId.optional() }),
+    query: CompoundCardQuery,
     response: CompoundCard,
     byDataVersion: true,
   },
@@ -289,7 +289,7 @@ export const endpoints = {
     path: '/areas/{area}/walking/completeness',
     summary: 'Completeness of the service circles of compounds, by district',
     params: AreaParams,
-    query: z.strictObject({ profile: ProfileId.optional(), set: CircleSetId }),
+    query: CompletenessQuery,
     response: WalkCompleteness,
     byDataVersion: true,
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { whole } from './addressNumbers.ts'
+import { RowId, whole } from './addressNumbers.ts'
 import { AreaId } from './area.ts'
 import {
   CoverageExportQuery,
@@ -10,7 +10,19 @@ import {
   TILE_ZOOMS,
   WalkTileSubject,
 } from './streams.ts'
-import { CircleSetId, CirclesExportQuery, CompoundsExportQuery, ProfileId, ServiceAreasExportQuery } from './walking.ts'
+import {
+  CircleSetId,
+  CirclesExportQuery,
+  CompletenessExportQuery,
+  CompoundCardExportQuery,
+  CompoundsExportQuery,
+  NearestExportQuery,
+  ProfileId,
+  ReachExportQuery,
+  RouteExportQuery,
+  ServiceAreasExportQuery,
+  StreetsExportQuery,
+} from './walking.ts'
 
 /** What is not one JSON answer, as the OpenAPI document lists it; see streams.ts for what they carry. */
 export interface StreamEndpoint {
@@ -79,6 +91,49 @@ export const streamEndpoints = {
     summary: 'What lies nearest to each facility of a category as a file: its streets as lines',
     params: z.object(Area),
     query: ServiceAreasExportQuery,
+    contentType: ['text/csv', 'application/geo+json', GEOPACKAGE_TYPE],
+  },
+  exportNearestByWalk: {
+    path: '/areas/{area}/walking/nearest/export',
+    summary: 'The nearest facilities on foot as a file',
+    params: z.object(Area),
+    query: NearestExportQuery,
+    contentType: ['text/csv', 'application/geo+json', GEOPACKAGE_TYPE],
+  },
+  exportWalk: {
+    path: '/areas/{area}/walking/route/export',
+    summary: 'The shortest walk as a file: its line, and its steps as points',
+    params: z.object(Area),
+    query: RouteExportQuery,
+    contentType: ['text/csv', 'application/geo+json', GEOPACKAGE_TYPE],
+  },
+  exportCompoundCard: {
+    path: '/areas/{area}/walking/compounds/{id}/export',
+    summary: 'One compound as a file: its shape, gates, the nearest of every category, and the items of a circle set',
+    params: z.object({ ...Area, id: RowId }),
+    query: CompoundCardExportQuery,
+    contentType: ['text/csv', 'application/geo+json', GEOPACKAGE_TYPE],
+  },
+  exportWalkCompleteness: {
+    path: '/areas/{area}/walking/completeness/export',
+    summary: 'Completeness of the service circles of compounds as a file, on the shapes of the districts',
+    params: z.object(Area),
+    query: CompletenessExportQuery,
+    contentType: ['text/csv', 'application/geo+json', GEOPACKAGE_TYPE],
+  },
+  exportWalkReach: {
+    path: '/areas/{area}/walking/reach/export',
+    summary: 'For every category what lies within some minutes on foot as a file: a table without shapes',
+    params: z.object(Area),
+    query: ReachExportQuery,
+    contentType: ['text/csv', 'application/geo+json', GEOPACKAGE_TYPE],
+  },
+  exportStreets: {
+    path: '/areas/{area}/walking/streets/export',
+    summary:
+      'Every street as a file: the walk from its middle to the nearest facility of `category`, or the score there of circle set `set`',
+    params: z.object(Area),
+    query: StreetsExportQuery,
     contentType: ['text/csv', 'application/geo+json', GEOPACKAGE_TYPE],
   },
   getWalkTile: {

@@ -4,6 +4,7 @@ import { PeopleSource, Source } from './area.ts'
 import { FacilitySummary } from './facility.ts'
 import { CategoriesQuery, GeoJsonGeometry } from './geometry.ts'
 import { Share } from './share.ts'
+import { WalkTileSubject } from './streams.ts'
 import { LocalizedText } from './text.ts'
 
 const Id = z.number().int()
@@ -325,6 +326,7 @@ export const CompoundWalks = z.object({
 })
 export type CompoundWalks = z.infer<typeof CompoundWalks>
 
+export const CompoundCardQuery = z.strictObject({ profile, set: CircleSetId.optional() })
 export const CompoundCard = z.object({
   id: Id,
   ...Name,
@@ -344,6 +346,7 @@ export const CompoundCard = z.object({
 })
 export type CompoundCard = z.infer<typeof CompoundCard>
 
+export const CompletenessQuery = z.strictObject({ profile, set: CircleSetId })
 /** Completeness of the compounds of a district: the mean of their scores, and how many have everything required. */
 const CompletenessByDistrict = z.object({
   kind: z.enum(['district', 'outside', 'area']),
@@ -448,8 +451,21 @@ export const WALK_EXPORTS = ['geojson', 'csv', 'gpkg'] as const
 const exportQuery = { format: z.enum(WALK_EXPORTS), language: z.enum(['zh-CN', 'en']).default('zh-CN') }
 export const CirclesExportQuery = CirclesQuery.extend(exportQuery)
 export const CompoundsExportQuery = CompoundsQuery.extend(exportQuery)
+export const NearestExportQuery = WalkNearestQuery.extend(exportQuery)
+export const RouteExportQuery = RouteQuery.extend(exportQuery)
+export const CompoundCardExportQuery = CompoundCardQuery.extend(exportQuery)
+export const CompletenessExportQuery = CompletenessQuery.extend(exportQuery)
+export const ReachExportQuery = ReachQuery.extend(exportQuery)
 export const ServiceAreasQuery = z.strictObject({
   category: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
   profile,
 })
 export const ServiceAreasExportQuery = ServiceAreasQuery.extend(exportQuery)
+/** Every street by its walk to the nearest of a category, or by its score of a circle set. That it is the one that belongs to the subject, the server checks. */
+export const StreetsQuery = z.strictObject({
+  subject: WalkTileSubject,
+  category: ServiceAreasQuery.shape.category.optional(),
+  set: CircleSetId.optional(),
+  profile,
+})
+export const StreetsExportQuery = StreetsQuery.extend(exportQuery)

@@ -6,14 +6,26 @@ import type { AreaVersion } from '../db/queries/readAreaVersion.ts'
 import type { ExportLanguage } from '../jobs/export/exportTexts.ts'
 import {
   circlesExport,
+  completenessExport,
+  compoundCardExport,
   compoundWalksExport,
+  nearestExport,
+  reachExport,
+  routeExport,
   serviceAreasExport,
+  streetsExport,
   type WalkingExport,
   walkingText,
 } from '../jobs/export/walkingExports.ts'
 import { answerCircles } from '../jobs/walking/answers/answerCircles.ts'
+import { answerCompleteness } from '../jobs/walking/answers/answerCompleteness.ts'
+import { answerCompoundCard } from '../jobs/walking/answers/answerCompoundCard.ts'
 import { answerCompounds } from '../jobs/walking/answers/answerCompounds.ts'
+import { answerNearest } from '../jobs/walking/answers/answerNearest.ts'
+import { answerReach } from '../jobs/walking/answers/answerReach.ts'
+import { answerRoute } from '../jobs/walking/answers/answerRoute.ts'
 import { answerServiceAreas } from '../jobs/walking/answers/answerServiceAreas.ts'
+import { answerStreets } from '../jobs/walking/answers/answerStreets.ts'
 import { expressPath } from './mountEndpoint.ts'
 import { parseInput } from './parseInput.ts'
 import type { RouteDeps } from './routeDeps.ts'
@@ -24,6 +36,8 @@ import { answerDeps } from './walking.ts'
 export function mountWalkingExports(router: Router, deps: RouteDeps): void {
   const answering = answerDeps(deps)
   const { exportCircles, exportCompoundWalks, exportServiceAreas } = streamEndpoints
+  const { exportNearestByWalk, exportWalk, exportCompoundCard, exportWalkCompleteness, exportWalkReach } =
+    streamEndpoints
 
   mount(router, deps, exportCircles, async (at, { language, format: _, ...query }) => {
     // A file is whole: everything in the circles, however much that is.
@@ -42,6 +56,24 @@ export function mountWalkingExports(router: Router, deps: RouteDeps): void {
   mount(router, deps, exportServiceAreas, async (at, { language, format: _, ...query }) =>
     serviceAreasExport(answering, at, query, await answerServiceAreas(answering, at, query), language),
   )
+  mount(router, deps, exportNearestByWalk, async (at, { language, format: _, ...query }) =>
+    nearestExport(await answerNearest(answering, at, query, new Date()), query, language),
+  )
+  mount(router, deps, exportWalk, async (at, { format: _, ...query }) =>
+    routeExport(answering, at, query, await answerRoute(answering, at, query), query.language),
+  )
+  mount(router, deps, exportCompoundCard, async (at, { language, format: _, ...query }, { id }) =>
+    compoundCardExport(answering, at, await answerCompoundCard(answering, at, id, query), language),
+  )
+  mount(router, deps, exportWalkCompleteness, async (at, { language, format: _, ...query }) =>
+    completenessExport(answering, at, await answerCompleteness(answering, at, query), language),
+  )
+  mount(router, deps, exportWalkReach, async (at, { language, format: _, ...query }) =>
+    reachExport(await answerReach(answering, at, query), language),
+  )
+  mount(router, deps, streamEndpoints.exportStreets, async (at, { language, format: _, ...query }, __, signal) =>
+    streetsExport(answering, at, await answerStreets(answering, at, query, signal), language),
+  )
 }
 
 interface Form {
@@ -49,17 +81,29 @@ interface Form {
   language: ExportLanguage
 }
 
-function mount<Q extends z.ZodType<Form>>(
+function mount<P extends z.ZodType<{ area: string }>, Q extends z.ZodType<Form>>(
   router: Router,
   deps: RouteDeps,
-  endpoint: { path: string; params: z.ZodType<{ area: string }>; query: Q },
-  make: (at: AreaVersion, query: z.output<Q>) => Promise<WalkingExport>,
+  endpoint: { path: string; params: P; query: Q },
+  make: (
+    at: AreaVersion,
+    query: z.output<Q>,
+    params: z.output<P>,
+    /** Aborted when the reader goes. */
+    signal: AbortSignal,
+  ) => Promise<WalkingExport>,
 ): void {
   router.get(expressPath(endpoint.path), async (request: Request, response: Response) => {
-    const { area } = parseInput(endpoint.params, request.params, 'path')
+    const params = parseInput(endpoint.params, request.params, 'path')
     const query = parseInput(endpoint.query, request.query, 'query')
-    const made = await make(await deps.resolveArea(area), query)
-    await sendWalkingExport(response, `${area}-${made.name}`, made, query)
+    const signal = whenGone(response)
+    try {
+      const made = await make(await deps.resolveArea(params.area), query, params, signal)
+      await sendWalkingExport(response, `${params.area}-${made.name}`, made, query, signal)
+    } catch (error) {
+      // Nobody is left to be told.
+      if (!signal.aborted) throw error
+    }
   })
 }
 
@@ -68,9 +112,9 @@ async function sendWalkingExport(
   name: string,
   made: WalkingExport,
   { format, language }: Form,
+  signal: AbortSignal,
 ): Promise<void> {
-  if (format === 'gpkg')
-    return sendGeoPackage(response, `${name}.gpkg`, await made.layers(), { signal: whenGone(response) })
+  if (format === 'gpkg') return sendGeoPackage(response, `${name}.gpkg`, await made.layers(), { signal })
   const text = await walkingText(made, format, language)
   attach(response, `${name}.${format}`, format === 'csv' ? 'text/csv; charset=utf-8' : 'application/geo+json')
   return send(response, text)

@@ -182,6 +182,11 @@ const zhCn = {
     circles: '服务圈 {format}',
     compounds: '小区 {format}',
     serviceAreas: '{category}的服务片区 {format}',
+    streetWalks: '街道到{category}的步行时间 {format}',
+    streetScores: '街道的服务圈完整度 {format}',
+    route: '路线与走法 {format}',
+    card: '打开的小区 {format}',
+    completeness: '分区完整度 {format}',
   },
   basis: {
     title: '依据',
@@ -389,6 +394,11 @@ const en: Tree<typeof zhCn> = {
     circles: 'Circles, {format}',
     compounds: 'Compounds, {format}',
     serviceAreas: 'Service areas of {category}, {format}',
+    streetWalks: 'Walk from every street to {category}, {format}',
+    streetScores: 'Completeness at every street, {format}',
+    route: 'Route and directions, {format}',
+    card: 'The open compound, {format}',
+    completeness: 'Completeness by district, {format}',
   },
   basis: {
     title: 'Basis',

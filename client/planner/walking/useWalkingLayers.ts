@@ -9,26 +9,24 @@ import { useRingName } from './useRingName.ts'
 import { useWalking } from './walking.ts'
 
 /** What walking adds to the planner's map. Each layer is made again only when its own data change: a pan or a hover makes none. */
-export function useWalkingLayers(on: () => ReadonlySet<string>, tiles: () => TileSet | null) {
+export function useWalkingLayers(tiles: () => TileSet | null) {
   const { view } = usePlanner()
   const { text } = useFormat()
-  const { category, profile, subject, set, walkerWords, sort } = useWalking()
+  const { profile, subject, streetMap, walkerWords, sort } = useWalking()
   const circles = useCircleStore()
   const walking = useWalkingStore()
   const ringName = useRingName()
 
   const streets = computed(() => {
-    const [of, walker] = [tiles(), profile.value?.id]
-    if (of === null || walker === undefined) return null
-    if (on().has('walk-distance') && category.value !== null)
-      return make.walkDistance(of, { category: category.value, profile: walker, subject: subject.value })
-    if (on().has('walk-score') && set.value !== null)
-      return make.walkScore(of, {
-        set: set.value.id,
-        profile: walker,
-        subject: `${text(set.value.title)} · ${walkerWords.value}`,
-      })
-    return null
+    const [of, walker, shown] = [tiles(), profile.value?.id, streetMap.value]
+    if (of === null || walker === undefined || shown === null) return null
+    if (shown.subject === 'distance')
+      return make.walkDistance(of, { category: shown.category, profile: walker, subject: subject.value })
+    return make.walkScore(of, {
+      set: shown.set.id,
+      profile: walker,
+      subject: `${text(shown.set.title)} · ${walkerWords.value}`,
+    })
   })
   const rings = computed(() => {
     const shown = circles.drawn

@@ -62,6 +62,14 @@ export function createWalker({ area, view, standard, measure }: Planner) {
   const subject = computed(() =>
     category.value === null ? '' : `${categoryName(category.value)} · ${walkerWords.value}`,
   )
+  /** The map of streets that is on, and what it is of. The link may name both: the walk goes first. */
+  const streetMap = computed(() => {
+    const on = view.value.layers ?? []
+    if (on.includes('walk-distance') && category.value !== null)
+      return { subject: 'distance' as const, category: category.value }
+    if (on.includes('walk-score') && set.value !== null) return { subject: 'score' as const, set: set.value }
+    return null
+  })
   /** There is something to choose from, or nothing will come. */
   const isNetworkSettled = computed(() => store.network.data !== null || store.network.status === 'failed')
 
@@ -76,6 +84,7 @@ export function createWalker({ area, view, standard, measure }: Planner) {
     category,
     categoryName,
     subject,
+    streetMap,
     isNetworkSettled,
     loadNetwork,
   }

@@ -4,7 +4,8 @@ import type { ExportLayer, LayerRow } from './exportLayer.ts'
 import { type ExportLanguage, nameIn, say } from './exportTexts.ts'
 import { roundTo } from './roundTo.ts'
 import { type ColumnTexts, sayColumns } from './sayColumns.ts'
-import { kindsWithin, measuredFrom, openStates, walkColumns, walkingTitles } from './walkingTexts.ts'
+import { walkedFacilityColumns, walkedFacilityValues } from './walkedFacilityValues.ts'
+import { kindsWithin, placeColumns, walkColumns, walkingTitles } from './walkingTexts.ts'
 
 const sizeColumns = {
   minutes: ['real', '分钟', 'Minutes'],
@@ -24,17 +25,9 @@ const ringColumns = {
   compounds: ['integer', '小区(个)', 'Compounds'],
 } as const satisfies Record<string, ColumnTexts>
 
-const placeColumns = {
-  id: ['integer', '编号', 'Id'],
-  name: ['text', '名称', 'Name'],
-} as const satisfies Record<string, ColumnTexts>
-
 const facilityColumns = {
   categories: ['text', '类别', 'Categories'],
-  ...walkColumns,
-  measuredFrom: ['text', '量到', 'Measured to'],
-  openingHours: ['text', '开放时间', 'Opening hours'],
-  openOnArrival: ['text', '到达时', 'On arrival'],
+  ...walkedFacilityColumns,
 } as const satisfies Record<string, ColumnTexts>
 
 const compoundColumns = {
@@ -133,18 +126,7 @@ const ringValues = (ring: CircleRing, isLinked: boolean): LayerRow['values'] => 
 const facilityRows = ({ facilities }: Circles, language: ExportLanguage): LayerRow[] =>
   facilities.map((facility) => ({
     geometry: { type: 'Point', coordinates: facility.position },
-    values: {
-      id: facility.id,
-      name: nameIn(facility.name, facility.names, language),
-      categories: facility.categories.join(' '),
-      walkMeters: facility.walkMeters,
-      walkMinutes: facility.walkMinutes,
-      straightMeters: facility.straightMeters,
-      detour: facility.detour,
-      measuredFrom: facility.measuredFrom && say(measuredFrom[facility.measuredFrom], language),
-      openingHours: facility.openingHours,
-      openOnArrival: facility.openOnArrival && say(openStates[facility.openOnArrival], language),
-    },
+    values: { ...walkedFacilityValues(facility, language), categories: facility.categories.join(' ') },
   }))
 
 const compoundRows = ({ compounds }: Circles, language: ExportLanguage): LayerRow[] =>

@@ -1,12 +1,13 @@
 import type { LocalizedText } from '#contract/text.ts'
 import type { CompoundWalks } from '#contract/walking.ts'
-import { describeCategory } from '../describeCategory.ts'
+import { categoryName } from './categoryName.ts'
 import type { AboutLine, ExportLayer } from './exportLayer.ts'
-import { type ExportLanguage, facts, nameIn, say, textIn } from './exportTexts.ts'
+import { type ExportLanguage, facts, nameIn, say } from './exportTexts.ts'
 import { roundTo } from './roundTo.ts'
 import { type ColumnTexts, sayColumns } from './sayColumns.ts'
 import { walkingLines } from './walkingLines.ts'
 import { failures, walkColumns, walkingFacts, walkingTitles } from './walkingTexts.ts'
+import { walkValues } from './walkValues.ts'
 
 interface Named {
   name: string | null
@@ -58,10 +59,7 @@ export function compoundWalkLayer(
         households: walk.households,
         facility: nameOf(facilities, walk.facilityId),
         facilityId: walk.facilityId,
-        walkMeters: walk.walkMeters,
-        walkMinutes: walk.walkMinutes,
-        straightMeters: walk.straightMeters,
-        detour: walk.detour,
+        ...walkValues(walk),
         failure: walk.failure && say(failures[walk.failure], language),
       },
     })),
@@ -92,5 +90,5 @@ function compoundLines(
 
 export const categoryLine = (category: string, language: ExportLanguage): AboutLine => [
   say(walkingFacts.category, language),
-  `${textIn(describeCategory(category).names, language) ?? category} [${category}]`,
+  `${categoryName(category, language)} [${category}]`,
 ]

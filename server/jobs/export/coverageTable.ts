@@ -1,7 +1,8 @@
-import type { CompletenessRow, CoverageRow, CoverageRun, Share } from '#contract/coverage.ts'
+import type { CompletenessRow, CoverageRow, CoverageRun } from '#contract/coverage.ts'
 import type { CsvCell } from './csvText.ts'
-import { type ExportLanguage, headers, kinds, nameIn, reasons, say } from './exportTexts.ts'
+import { type ExportLanguage, headers, kinds, nameIn, say } from './exportTexts.ts'
 import { roundTo } from './roundTo.ts'
+import { reasonsOf, shareCells } from './shareCells.ts'
 
 export type CoverageKey = keyof typeof headers
 
@@ -58,22 +59,12 @@ export function coverageTable({ result, provenance }: CoverageRun, language: Exp
     ),
     rows: (result?.rows ?? []).map((row) => [
       ...place(row),
-      ...figures(row.land),
-      ...figures(row.people),
-      ...figures(row.households),
+      ...shareCells(row.land),
+      ...shareCells(row.people),
+      ...shareCells(row.households),
       row.facilities,
       reasonsOf([row.land, row.people, row.households], language),
     ]),
     districtIds: (result?.rows ?? []).map(({ districtId }) => districtId),
   }
 }
-
-/** To a tenth of a square metre, a person or a household, and a rate to 10⁻⁶: far finer than the data. */
-const figures = ({ total, covered, rate }: Share): CsvCell[] => [
-  roundTo(total, 1),
-  roundTo(covered, 1),
-  roundTo(rate, 6),
-]
-
-const reasonsOf = (shares: Share[], language: ExportLanguage): string | null =>
-  shares.flatMap(({ reason }) => (reason === null ? [] : [say(reasons[reason], language)])).join('; ') || null

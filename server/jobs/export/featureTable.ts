@@ -1,3 +1,4 @@
+import { setImmediate as otherWork } from 'node:timers/promises'
 import { booleanClockwise } from '@turf/turf'
 import type { Geometry, Position } from 'geojson'
 import { CSV_BYTE_ORDER_MARK, csvLine } from './csvText.ts'
@@ -98,6 +99,8 @@ async function* inPieces(rows: ExportLayer['rows']): AsyncGenerator<LayerRow[]> 
     if (piece.length < ROWS_A_PIECE) continue
     yield piece
     piece = []
+    // Rows that are at hand would otherwise keep this thread until the last of them.
+    await otherWork()
   }
   if (piece.length > 0) yield piece
 }

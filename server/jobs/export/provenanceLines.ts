@@ -1,6 +1,7 @@
 import type { CoverageRun } from '#contract/coverage.ts'
 import { RunParameters } from '../runs/runParameters.ts'
-import { type ExportLanguage, facts, missingTexts, peopleSources, say, textIn } from './exportTexts.ts'
+import { type ExportLanguage, facts, missingTexts, say, textIn } from './exportTexts.ts'
+import { peopleSourceLines } from './peopleSourceLines.ts'
 import { demonstrationLines, sourceLines } from './sourceLines.ts'
 import { walkerLines } from './walkingLines.ts'
 
@@ -10,8 +11,6 @@ export function provenanceLines(run: CoverageRun, language: ExportLanguage): [la
   const { standard } = provenance
   const tell = (key: keyof typeof facts) => say(facts[key], language)
   const parameters = RunParameters.parse(provenance.parameters)
-  const from = (source: typeof parameters.peopleSource) =>
-    source === null ? tell('none') : say(peopleSources[source], language)
   const { document, clause, isConvention } = standard.citation
   const citation = [document, clause, isConvention ? `(${tell('convention')})` : undefined].filter(Boolean).join(' ')
   const missing = run.result?.missing ?? []
@@ -25,12 +24,7 @@ export function provenanceLines(run: CoverageRun, language: ExportLanguage): [la
       : []),
     ...(standard.kind === 'service-area' ? measureLines(provenance, language) : []),
     [tell('denominator'), tell(standard.kind === 'service-area' ? 'dissolved' : 'unitsOfLevel')],
-    ...(standard.kind === 'service-area'
-      ? [
-          [tell('peopleFrom'), from(parameters.peopleSource)] as [string, string],
-          [tell('householdsFrom'), from(parameters.householdSource)] as [string, string],
-        ]
-      : []),
+    ...(standard.kind === 'service-area' ? peopleSourceLines(parameters, language) : []),
     [tell('dataVersion'), String(provenance.dataVersion)],
     [tell('dataDate'), provenance.dataDate ?? tell('unknown')],
     [tell('asOf'), parameters.asOf],

@@ -5,6 +5,7 @@ import type { AboutLine, ExportLayer, LayerRow } from './exportLayer.ts'
 import { type ExportLanguage, nameIn, say } from './exportTexts.ts'
 import { roundTo } from './roundTo.ts'
 import { type ColumnTexts, sayColumns } from './sayColumns.ts'
+import { unlinkedLine } from './unlinkedLine.ts'
 import { walkingLines } from './walkingLines.ts'
 import { failures, walkingFacts, walkingTitles } from './walkingTexts.ts'
 
@@ -64,8 +65,8 @@ function serviceAreaLines({ category, facilities, basis }: ServiceAreas, languag
   return [
     categoryLine(category, language),
     [say(walkingFacts.splitting, language), say(walkingFacts.byNearest, language)],
-    ...[...unlinked].flatMap(([reason, { length }]): AboutLine[] =>
-      reason === null ? [] : [[say(walkingFacts.unlinked, language), `${say(failures[reason], language)}: ${length}`]],
+    ...[...unlinked].flatMap(([reason, { length }]) =>
+      reason === null ? [] : [unlinkedLine(reason, length, language)],
     ),
     ...walkingLines(basis, language),
   ]

@@ -1,4 +1,5 @@
 import type { CompoundWalk, SetScore, WalkedFacility, WalkOrigin } from '#contract/walking.ts'
+import type { edgeKinds } from '#domain/network/network.ts'
 import type { Pair } from './exportTexts.ts'
 import type { ColumnTexts } from './sayColumns.ts'
 
@@ -8,6 +9,16 @@ export const walkColumns = {
   walkMinutes: ['real', '步行时间(分钟)', 'Walk (min)'],
   straightMeters: ['real', '直线距离(米)', 'Straight line (m)'],
   detour: ['real', '绕行系数(步行÷直线)', 'Detour (walk ÷ straight line)'],
+} as const satisfies Record<string, ColumnTexts>
+
+export const placeColumns = {
+  id: ['integer', '编号', 'Id'],
+  name: ['text', '名称', 'Name'],
+} as const satisfies Record<string, ColumnTexts>
+
+export const categoryColumns = {
+  categoryId: ['text', '类别编号', 'Category id'],
+  category: ['text', '类别', 'Category'],
 } as const satisfies Record<string, ColumnTexts>
 
 export const walkingTitles = {
@@ -20,6 +31,16 @@ export const walkingTitles = {
   compoundWalks: ['小区到最近设施的步行距离', 'Walks of compounds to the nearest facility'],
   serviceAreas: ['最近设施的街道', 'Streets by their nearest facility'],
   serviceAreaFacilities: ['设施及其服务范围', 'Facilities and what lies nearest to them'],
+  nearest: ['步行最近的设施', 'Nearest facilities on foot'],
+  route: ['步行路线', 'Walk'],
+  steps: ['逐步走法', 'Directions'],
+  compound: ['小区', 'Compound'],
+  gates: ['大门', 'Gates'],
+  compoundNearest: ['小区到各类最近设施的步行距离', 'Walks of the compound to the nearest of each category'],
+  setItems: ['服务圈清单各项', 'Items of the circle set'],
+  completeness: ['各行政区的服务圈完整度', 'Completeness of circles by district'],
+  streets: ['街道的步行时间或完整度', 'Streets by their walk or completeness'],
+  reach: ['步行几分钟内可达的人口、户数和用地', 'People, households and land within some minutes on foot'],
 } as const satisfies Record<string, Pair>
 
 export const walkingFacts = {
@@ -43,6 +64,17 @@ export const walkingFacts = {
     '最大一圈内的设施和小区,近者在前;圈的图形在 GeoJSON 和 GeoPackage 中',
     'facilities and compounds within the largest circle, nearest first; the shapes of the circles are in the GeoJSON and the GeoPackage',
   ],
+  to: ['终点', 'To'],
+  noWay: ['没有路', 'No way'],
+  noWayFound: [
+    '没有找到走得到的路:起点或终点未连上步行网,或两者之间不通、太远',
+    'none was found on foot: the start or the destination is not linked to the network, or nothing connects them within the limit',
+  ],
+  most: ['每类至多(处)', 'Of each category at most'],
+  farthest: ['步行不超过(米)', 'Within so many metres on foot'],
+  noneWithin: ['此步行距离内没有', 'None within this walk'],
+  compound: ['小区', 'Compound'],
+  compoundUnlinked: ['小区未连上步行网', 'The compound is not linked to the walking network'],
   departure: ['出发时间(当地)', 'Setting out (local time)'],
   set: ['服务圈清单', 'Circle set'],
   score: ['完整度(0–1)', 'Completeness (0–1)'],
@@ -53,6 +85,13 @@ export const walkingFacts = {
   meanDetour: ['绕行系数(按人口平均)', 'Mean detour, by people'],
   withoutFigure: ['没有数字的小区', 'Compounds without a figure'],
   unlinked: ['未连上步行网的设施', 'Facilities not linked to the walking network'],
+  facilities: ['设施(处)', 'Facilities'],
+  figuresOf: ['数字所指', 'Figures are of'],
+  middles: ['两个路口之间每段街道的中点', 'the middle of each stretch of street between two junctions'],
+  stretches: ['路段', 'Stretches'],
+  stretchesWithoutWay: ['没有路到这类设施的路段', 'Stretches without a way to such a facility'],
+  notJudged: ['无法判断', 'Cannot be judged'],
+  stretchesNotJudged: ['无法判断的路段', 'Stretches that cannot be judged'],
   splitting: ['划分', 'Division'],
   byNearest: [
     '每段街道、每处用地只归步行最近的一处设施,互不重叠',
@@ -64,6 +103,14 @@ export const kindsWithin = {
   facility: ['设施', 'Facility'],
   compound: ['小区', 'Compound'],
 } as const satisfies Record<string, Pair>
+
+export const streetKinds = {
+  street: ['道路', 'street'],
+  steps: ['台阶', 'steps'],
+  crossing: ['过街', 'crossing'],
+  square: ['广场', 'square'],
+  gate: ['大门', 'gate'],
+} as const satisfies Record<(typeof edgeKinds)[number], Pair>
 
 export const originKinds = {
   point: ['地点', 'point'],
@@ -100,3 +147,17 @@ export const itemStates = {
   missing: ['缺', 'missing'],
   unknown: ['无法判断', 'cannot be judged'],
 } as const satisfies Record<SetScore['items'][number]['state'], Pair>
+
+export const itemReasons = {
+  'within-limit': ['在圈内', 'within the circle'],
+  'beyond-limit': ['最近的太远', 'the nearest is too far'],
+  'none-reached': ['走不到', 'none is reached'],
+  'only-a-wider-category': ['只有更宽的类别', 'only a wider category'],
+  'no-data-on-it': ['没有这类数据', 'no data on it'],
+  'not-in-categories': ['平台没有这个类别', 'no such category'],
+} as const satisfies Record<SetScore['items'][number]['reason'], Pair>
+
+export const gateStates = {
+  open: ['可通行', 'open'],
+  closed: ['不通', 'closed'],
+} as const satisfies Record<string, Pair>

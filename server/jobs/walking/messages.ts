@@ -138,6 +138,8 @@ export type Task =
     }
   | { type: 'matrix'; walker: number; from: AccessPoints; to: AccessPoints; limit: number }
   | { type: 'tile'; walker: number; supply: number; layers: TileLabels; z: number; x: number; y: number }
+  | { type: 'street-walks'; walker: number; supply: number; nearest: LabelledMembers }
+  | { type: 'street-scores'; walker: number; supply: number; labels: ScoreLabels }
   | { type: 'service-areas'; walker: number; supply: number; land: number; members: Uint32Array; labels: Labels }
   | { type: 'service-lines'; walker: number; supply: number; members: Uint32Array; labels: Labels }
   | {
@@ -198,6 +200,8 @@ export interface Answers {
   /** from × to, decimetres, `unreached` where there is no way. */
   matrix: Uint32Array
   tile: Uint8Array | null
+  'street-walks': StreetWalks
+  'street-scores': StreetScores
   'service-areas': ServiceAreaSums
   'service-lines': ServiceLines
   shares: LandSums[]
@@ -214,7 +218,37 @@ export interface Answers {
 /** Of one category, or of one list of categories that together make a score. */
 export type TileLabels =
   | { kind: 'distance'; nearest: LabelledMembers; metersPerSecond: number }
-  | { kind: 'score'; items: { nearest: LabelledMembers[]; wider: LabelledMembers[] }[]; limit: number }
+  | { kind: 'score'; labels: ScoreLabels }
+
+/** The required items of a circle set, and how far its circle reaches, decimetres. */
+export interface ScoreLabels {
+  items: ScoredItem[]
+  limit: number
+}
+
+/** One item: facilities that are it, and those that may be it. */
+export interface ScoredItem {
+  nearest: LabelledMembers[]
+  wider: LabelledMembers[]
+  /** There are data on all its categories: that none is near means that it is missing. */
+  tellsAbsence: boolean
+}
+
+/** Of the middles of all streets open to a walker, in the order of `edges`. */
+export interface StreetWalks {
+  edges: Uint32Array
+  /** `unreached` where there is no way. */
+  decimeters: Uint32Array
+  /** By place in the members; −1 where there is no way. */
+  facility: Int32Array
+}
+
+/** As StreetWalks: required items within the limit, of those that can be judged. */
+export interface StreetScores {
+  edges: Uint32Array
+  present: Uint16Array
+  judged: Uint16Array
+}
 
 /** Square metres, people, households; null where nothing is known. */
 export interface LandSums {

@@ -25,6 +25,7 @@ import { sampleTask } from './tasks/sampleTask.ts'
 import { serviceAreasTask } from './tasks/serviceAreasTask.ts'
 import { serviceLinesTask } from './tasks/serviceLinesTask.ts'
 import { sharesTask } from './tasks/sharesTask.ts'
+import { streetScoresTask, streetWalksTask } from './tasks/streetsTask.ts'
 import { tileTask } from './tasks/tileTask.ts'
 import { whatIfTask } from './tasks/whatIfTask.ts'
 
@@ -91,6 +92,10 @@ function answer(task: Task, take: Take): Answers[Task['type']] | Promise<Answers
       return matrixTask(walker(task.walker), task)
     case 'tile':
       return tileTask(walker(task.walker), supply(task.supply), task)
+    case 'street-walks':
+      return streetWalksTask(walker(task.walker).graph, supply(task.supply), task)
+    case 'street-scores':
+      return streetScoresTask(walker(task.walker).graph, supply(task.supply), task)
     case 'service-areas':
       return serviceAreasTask(walker(task.walker).graph, supply(task.supply), land(task.land), task)
     case 'service-lines':

@@ -5,6 +5,7 @@ import {
   circlesExportUrl,
   compoundWalksExportUrl,
   serviceAreasExportUrl,
+  streetsExportUrl,
 } from '../../../client/api/walkingExportUrl.ts'
 import { circlesQuery } from '../../../client/planner/walking/circlesQuery.ts'
 
@@ -31,6 +32,7 @@ describe('addresses of walking files', () => {
       'exportCompoundWalks' as const,
       compoundWalksExportUrl('a-b', { category: 'toilet', sort: 'detour', limit: 5000 }, form),
     ],
+    ['exportStreets' as const, streetsExportUrl('a-b', { subject: 'distance', category: 'toilet' }, form)],
     ['exportServiceAreas' as const, serviceAreasExportUrl('a-b', { category: 'toilet', profile: 'adult' }, form)],
   ])('%s are the contract’s, and its parser reads them', (name, url) => {
     const { path, query } = streamEndpoints[name]

@@ -9,31 +9,59 @@ export interface LabelledMembers {
   labels: Labels
 }
 
+/** Reads from labels how far the middle of each edge has to the nearest facility, and to which. */
+export interface MiddleReader {
+  /** Decimetres; `unreached` where there is none. */
+  distanceOf(edge: number): number
+  /** The facility of the last distance asked, by its place in `members`; −1 where there was none. */
+  facility(): number
+}
+
 /**
- * Decimetres from the middle of an edge, one of `edges`, to the nearest facility; `unreached` where there is none. By an end of the edge, or straight along
- * it to a facility that touches the very edge: in the middle of a street there may be one, though both ends are far from any.
+ * The middle of an edge walks to either end and on by the labels, or straight along the edge to a facility that touches it: in the middle of a street
+ * there may be one, though both ends are far from any. Equal distances go to the first facility. Where only some `edges` will be asked, only what
+ * touches those is gathered.
  */
 export function createMiddleReader(
   graph: WalkGraph,
   supply: AccessPoints,
-  { members, labels: { distance } }: LabelledMembers,
-  edges: ReadonlySet<number>,
-): (edge: number) => number {
+  { members, labels }: LabelledMembers,
+  edges?: ReadonlySet<number>,
+): MiddleReader {
   const { edgeFrom, edgeTo } = graph.network
   const half = (edge: number) => Math.round(graph.edgeCost[edge]! / 2)
-  const onEdge = new Map<number, number>()
-  for (const member of members) {
+  const onEdge = new Map<number, { distance: number; facility: number }>()
+  for (let facility = 0; facility < members.length; facility++) {
+    const member = members[facility]!
     for (let p = supply.start[member]!; p < supply.start[member + 1]!; p++) {
       const edge = supply.edge[p]!
-      if (!edges.has(edge) || graph.edgeCost[edge] === unreached) continue
+      if (edges?.has(edge) === false || graph.edgeCost[edge] === unreached) continue
       const along = Math.abs(costFromStart(graph, edge, supply.offset[p]!) - half(edge))
-      onEdge.set(edge, Math.min(onEdge.get(edge) ?? unreached, supply.access[p]! + along))
+      const distance = supply.access[p]! + along
+      if (distance < (onEdge.get(edge)?.distance ?? unreached)) onEdge.set(edge, { distance, facility })
     }
   }
-  return (edge) => {
-    const [from, to] = [distance[edgeFrom[edge]!]!, distance[edgeTo[edge]!]!]
-    const byFrom = from === unreached ? unreached : from + half(edge)
-    const byTo = to === unreached ? unreached : to + graph.edgeCost[edge]! - half(edge)
-    return Math.min(byFrom, byTo, onEdge.get(edge) ?? unreached)
+  let least = unreached
+  let found = -1
+  const consider = (distance: number, facility: number) => {
+    if (distance > least || (distance === least && facility >= found)) return
+    least = distance
+    found = facility
+  }
+  const considerNode = (node: number, cost: number) => {
+    const distance = labels.distance[node]!
+    if (distance !== unreached) consider(distance + cost, labels.source[node]!)
+  }
+  return {
+    distanceOf(edge) {
+      least = unreached
+      found = -1
+      considerNode(edgeFrom[edge]!, half(edge))
+      considerNode(edgeTo[edge]!, graph.edgeCost[edge]! - half(edge))
+      const own = onEdge.get(edge)
+      if (own) consider(own.distance, own.facility)
+      return least
+    },
+    facility: () => found,
   }
 }

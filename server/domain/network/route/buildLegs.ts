@@ -1,6 +1,6 @@
-import { createProjection } from '../../geo/transverseMercator.ts'
 import { edgeKinds, kindGate, kindStreet, type Network } from '../network.ts'
 import type { WalkGraph } from '../walkGraph.ts'
+import { createLocator, type Locate } from './createLocator.ts'
 import { cutLine } from './cutLine.ts'
 import type { Position, Route, RouteEnd, RouteLeg, Stretch } from './route.ts'
 import { hasSameName } from './streetLabel.ts'
@@ -94,20 +94,4 @@ function joinLines(legs: readonly RouteLeg[]): Position[] {
     if (last?.[0] !== position[0] || last[1] !== position[1]) joined.push(position)
   }
   return joined
-}
-
-type Locate = (line: readonly number[]) => Position[]
-
-/** Centimetres of the map plane to degrees, rounded to 1e-7° (1 cm). */
-function createLocator({ lng0, lat0 }: Network): Locate {
-  const projection = createProjection(lng0, lat0)
-  const round = (degrees: number) => Math.round(degrees * 1e7) / 1e7
-  return (line) => {
-    const positions: Position[] = []
-    for (let i = 0; i < line.length; i += 2) {
-      const [lng, lat] = projection.inverse(line[i]! / 100, line[i + 1]! / 100)
-      positions.push([round(lng), round(lat)])
-    }
-    return positions
-  }
 }

@@ -1,6 +1,5 @@
-import type { LinkFailure, WalkingNetwork } from '#contract/walking.ts'
+import type { WalkingNetwork } from '#contract/walking.ts'
 import { footBit } from '#domain/network/network.ts'
-import { linkFailures } from '#domain/network/snapper.ts'
 import type { AreaVersion } from '../../../db/queries/readAreaVersion.ts'
 import { readCircleSets } from '../../circles/readCircleSets.ts'
 import { compareCategories } from '../../describeCategory.ts'
@@ -8,6 +7,7 @@ import { readWalkingRules } from '../../network/readWalkingRules.ts'
 import { findProfile, showProfile } from '../findProfile.ts'
 import type { AnswerDeps } from './answerDeps.ts'
 import { basisOf } from './basisOf.ts'
+import { groupUnlinked } from './groupUnlinked.ts'
 import { showSet } from './scores.ts'
 
 /** The network of an area: its sizes, and what could not be linked to it. */
@@ -62,14 +62,9 @@ export async function answerNetwork(
   }
 }
 
-function byReason(places: readonly number[], failure: Uint8Array, idOf: (place: number) => number) {
-  const groups = Map.groupBy(
-    places.filter((place) => failure[place] !== 0),
-    (place): LinkFailure => linkFailures[failure[place]! - 1]!,
-  )
-  return [...groups].map(([reason, group]) => ({
+const byReason = (places: readonly number[], failure: Uint8Array, idOf: (place: number) => number) =>
+  groupUnlinked(places, failure).map(({ reason, places: group }) => ({
     reason,
     count: group.length,
     exampleIds: group.slice(0, 10).map(idOf),
   }))
-}

@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import type { WalkTileSubject } from '#contract/streams.ts'
-import type { LabelledMembers } from '#domain/network/nearest/middleDistances.ts'
 import type { AreaVersion } from '../../../db/queries/readAreaVersion.ts'
 import type { EncodedTile } from '../../tiles/tileMessages.ts'
 import { findProfile } from '../findProfile.ts'
 import type { TileLabels } from '../messages.ts'
-import type { Walker } from '../walker.ts'
 import type { WalkingCity } from '../walkingCity.ts'
 import type { AnswerDeps } from './answerDeps.ts'
-import { findSet, limitOfSet } from './scores.ts'
+import { labelMembers, labelSet } from './labelSet.ts'
+import { findSet } from './scores.ts'
 
 export interface WalkTile {
   subject: WalkTileSubject
@@ -48,10 +47,10 @@ export async function answerTile(deps: AnswerDeps, at: AreaVersion, tile: WalkTi
     tile.subject === 'distance'
       ? {
           kind: 'distance',
-          nearest: await nearestOf(walker, tile.id),
+          nearest: await labelMembers(walker, walker.city.membersOf([tile.id])),
           metersPerSecond: profile.metersPerSecond,
         }
-      : await scoreLayers(walker, tile.id, profile)
+      : { kind: 'score', labels: await labelSet(walker, await findSet(tile.id), profile) }
   const { z, x, y } = tile
   const raw = await deps.walking.threads.run(
     { type: 'tile', walker: walker.key, supply: walker.supplyKey, layers, z, x, y },
@@ -67,34 +66,4 @@ export async function answerTile(deps: AnswerDeps, at: AreaVersion, tile: WalkTi
         }
   drawn.set(key, encoded)
   return encoded
-}
-
-async function nearestOf(walker: Walker, category: string): Promise<LabelledMembers> {
-  const members = walker.city.membersOf([category])
-  return { members, labels: await walker.labelsOf(members) }
-}
-
-/** The required items that the city has data on. */
-async function scoreLayers(
-  walker: Walker,
-  setId: string,
-  profile: Parameters<typeof limitOfSet>[1],
-): Promise<TileLabels> {
-  const set = await findSet(setId)
-  const known = (categories: string[]) =>
-    Promise.all(
-      categories
-        .filter((category) => walker.city.membersOf([category]).length > 0)
-        .map((category) => nearestOf(walker, category)),
-    )
-  const items = await Promise.all(
-    set.items
-      .filter(({ required }) => required)
-      .map(async ({ categories, widerCategories }) => ({
-        nearest: await known(categories),
-        wider: await known(widerCategories),
-      })),
-  )
-  const judged = items.filter(({ nearest, wider }) => nearest.length + wider.length > 0)
-  return { kind: 'score', items: judged, limit: limitOfSet(set, profile) }
 }

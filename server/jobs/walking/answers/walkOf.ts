@@ -6,7 +6,7 @@ import type { WalkingProfile } from '#domain/network/walkingRules.ts'
 const leastStraightMeters = 25
 
 /** A walking distance as it is shown: metres, minutes at the profile's speed, and against the straight line. */
-export function walkOf(profile: WalkingProfile, decimeters: number, straight: number | null) {
+export function walkOf(profile: Pick<WalkingProfile, 'metersPerSecond'>, decimeters: number, straight: number | null) {
   const isKnown = decimeters !== unreached
   const walkMeters = isKnown ? decimeters / 10 : null
   return {

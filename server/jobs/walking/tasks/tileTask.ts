@@ -2,12 +2,13 @@ import { geoJSONToTile } from '@maplibre/geojson-vt'
 import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import type { Feature, LineString, Position } from 'geojson'
 import type { AccessPoints } from '#domain/network/accessPoints.ts'
-import { createMiddleReader, type LabelledMembers } from '#domain/network/nearest/middleDistances.ts'
+import { createMiddleReader } from '#domain/network/nearest/middleDistances.ts'
 import { edgeKinds, unreached } from '#domain/network/network.ts'
 import { streetClass, streetMinZoom } from '../../tiles/streetClass.ts'
 import { TILE_EXTENT } from '../../tiles/tileExtent.ts'
 import type { HeldWalker } from '../heldWalker.ts'
 import type { Task, TileLabels } from '../messages.ts'
+import { createScoreReader } from './createScoreReader.ts'
 
 /** Streets of one tile with what is known of their middle; null when none lies in it. */
 export function tileTask(
@@ -64,31 +65,18 @@ function openProperties(
   layers: TileLabels,
   edges: ReadonlySet<number>,
 ): (edge: number) => Record<string, number> {
-  const readerOf = (nearest: LabelledMembers) => createMiddleReader(graph, supply, nearest, edges)
   if (layers.kind === 'distance') {
-    const atMiddle = readerOf(layers.nearest)
+    const { distanceOf } = createMiddleReader(graph, supply, layers.nearest, edges)
     return (edge): Record<string, number> => {
-      const decimeters = atMiddle(edge)
+      const decimeters = distanceOf(edge)
       if (decimeters === unreached) return {}
       const minutes = decimeters / (600 * layers.metersPerSecond)
       return { meters: Math.round(decimeters / 10), minutes: Math.round(10 * minutes) / 10 }
     }
   }
-  const items = layers.items.map(({ nearest, wider }) => ({
-    nearest: nearest.map(readerOf),
-    wider: wider.map(readerOf),
-  }))
+  const scoreOf = createScoreReader(graph, supply, layers.labels, edges)
   return (edge): Record<string, number> => {
-    let present = 0
-    let judged = 0
-    const isWithin = (atMiddle: (edge: number) => number) => atMiddle(edge) <= layers.limit
-    for (const { nearest, wider } of items) {
-      const isPresent = nearest.some(isWithin)
-      // Something like it is near: it cannot be told whether it is this.
-      if (!isPresent && wider.some(isWithin)) continue
-      judged++
-      if (isPresent) present++
-    }
+    const { present, judged } = scoreOf(edge)
     return judged === 0 ? {} : { score: Math.round((1000 * present) / judged) / 1000 }
   }
 }

@@ -87,8 +87,11 @@ describe('the nearest facility of every node and place, against a textbook searc
           open.map((edge) => [{ edge, offset: Math.round(graph.edgeCost[edge]! / 2), access: 0, kind: 0 }]),
         )
         const reader = createPlaceReader(graph, facilities, members, labels)
-        const atMiddle = createMiddleReader(graph, facilities, { members, labels }, new Set(open))
-        expect(open.map(atMiddle)).toEqual(all(middles).map((place) => reader.distanceOf(middles, place)))
+        const expected = all(middles).map((place) => [reader.distanceOf(middles, place), reader.facility()])
+        for (const edges of [new Set(open), undefined]) {
+          const atMiddle = createMiddleReader(graph, facilities, { members, labels }, edges)
+          expect(open.map((edge) => [atMiddle.distanceOf(edge), atMiddle.facility()])).toEqual(expected)
+        }
       }),
       { numRuns: 200 },
     )
