@@ -1,17 +1,8 @@
-import { DatabaseSync } from 'node:sqlite'
-import { parse } from 'csv-parse/sync'
-import type { Feature, Geometry } from 'geojson'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Problem } from '#contract/problem.ts'
 import { decodeEwkb } from '../../server/db/decodeEwkb.ts'
 import { base, openWalkingTest, place, type WalkingTest } from './openWalkingTest.ts'
-
-interface Collection {
-  notice: string
-  basis: { measure: string }
-  layers: { name: string; title: string; about: string[] }[]
-  features: Feature<Geometry | null, Record<string, string | number | null>>[]
-}
+import { type ExportedFeatures, readExports } from './readExports.ts'
 
 describe('walking exports', () => {
   let open: WalkingTest
@@ -21,36 +12,8 @@ describe('walking exports', () => {
   afterAll(() => open?.close())
   const id = (ref: string) => open.id(ref)
 
-  async function fetchFile(path: string, type: string): Promise<{ response: Response; name: string }> {
-    const response = await open.server.get(base + path)
-    expect(response.headers.get('content-type')).toBe(type)
-    const name = /^attachment; filename="(.+)"$/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? ''
-    return { response, name }
-  }
-  function linesOf(about: string): Map<string, string> {
-    const lines = about.split('\r\n').map((line) => parse(line)[0] ?? [])
-    return new Map(lines.map(([label = '', value = '']) => [label, value]))
-  }
-  async function csv(path: string) {
-    const { response, name } = await fetchFile(`${path}&format=csv`, 'text/csv; charset=utf-8')
-    const bytes = new Uint8Array(await response.arrayBuffer())
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
-    const [table = '', about = ''] = new TextDecoder().decode(bytes).split('\r\n\r\n')
-    const rows = parse<Record<string, string>>(table, { columns: true, bom: true })
-    return { name, rows, about: linesOf(about) }
-  }
-  async function geojson(path: string) {
-    const { response, name } = await fetchFile(`${path}&format=geojson`, 'application/geo+json')
-    return { name, collection: (await response.json()) as Collection }
-  }
-  async function gpkg(path: string) {
-    const { response, name } = await fetchFile(`${path}&format=gpkg`, 'application/geopackage+sqlite3')
-    const file = new DatabaseSync(':memory:')
-    file.deserialize(new Uint8Array(await response.arrayBuffer()))
-    const contents = file.prepare('select table_name as name, description from gpkg_contents order by rowid').all()
-    return { name, file, layers: new Map(contents.map((row) => [String(row.name), String(row.description)])) }
-  }
-  const layer = ({ features }: Collection, name: string) =>
+  const { csv, geojson, gpkg } = readExports(() => open)
+  const layer = ({ features }: ExportedFeatures, name: string) =>
     features.filter(({ properties }) => properties.layer === name)
   /** What stands before the well-known binary in a GeoPackage's geometry: a header of 8 bytes and, but for points, a box. */
   const shapeOf = (blob: unknown, header: number) => decodeEwkb((blob as Uint8Array).slice(header))
