@@ -1,17 +1,7 @@
-import { DatabaseSync } from 'node:sqlite'
-import { parse } from 'csv-parse/sync'
-import type { Feature, Geometry } from 'geojson'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Problem } from '#contract/problem.ts'
 import { base, openWalkingTest, place, type WalkingTest } from './openWalkingTest.ts'
-
-interface Collection {
-  notice: string
-  basis: { measure: string }
-  layers?: { name: string; about: string[] }[]
-  about?: string[]
-  features: Feature<Geometry | null, Record<string, string | number | boolean | null>>[]
-}
+import { readExports } from './readExports.ts'
 
 describe('files of answers about walking', () => {
   let open: WalkingTest
@@ -20,28 +10,7 @@ describe('files of answers about walking', () => {
   })
   afterAll(() => open?.close())
 
-  async function fetchFile(path: string): Promise<{ response: Response; name: string }> {
-    const response = await open.server.get(base + path)
-    expect(response.status).toBe(200)
-    const name = /^attachment; filename="(.+)"$/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? ''
-    return { response, name }
-  }
-  async function csv(path: string) {
-    const { response, name } = await fetchFile(`${path}&format=csv&language=en`)
-    const [table = '', about = ''] = (await response.text()).split('\r\n\r\n')
-    return { name, rows: parse<Record<string, string>>(table, { columns: true, bom: true }), about }
-  }
-  async function geojson(path: string): Promise<Collection> {
-    const { response } = await fetchFile(`${path}&format=geojson`)
-    return (await response.json()) as Collection
-  }
-  async function gpkg(path: string) {
-    const { response } = await fetchFile(`${path}&format=gpkg`)
-    const file = new DatabaseSync(':memory:')
-    file.deserialize(new Uint8Array(await response.arrayBuffer()))
-    const contents = file.prepare('select table_name as name from gpkg_contents order by rowid').all()
-    return { file, layers: contents.map(({ name }) => String(name)) }
-  }
+  const { csv, geojson, gpkg } = readExports(() => open)
 
   describe('the nearest', () => {
     const query = `${place(3.5, 5)}&categories=park,toilet,zoo&k=2`
@@ -51,29 +20,29 @@ describe('files of answers about walking', () => {
         facilities.map(({ id, walkMeters, position }, i) => ({ category, rank: i + 1, id, walkMeters, position })),
       )
       expect(expected.length).toBeGreaterThan(1)
-      const { name, rows, about } = await csv(`/nearest/export?${query}`)
+      const { name, rows, about } = await csv(`/nearest/export?${query}&language=en`)
       expect(name).toBe('small-city-nearest-walking-standard.csv')
       expect(rows.map((row) => [Number(row.Id), Number(row['Walk (m)'])])).toEqual(
         expected.map(({ id, walkMeters }) => [id, walkMeters]),
       )
-      expect(about).toContain('walking-network distance')
-      expect(about).toContain('[zoo]')
-      const collection = await geojson(`/nearest/export?${query}`)
+      expect(about.get('Measure')).toBe('walking-network distance')
+      expect([...about.values()].join()).toContain('[zoo]')
+      const { collection } = await geojson(`/nearest/export?${query}`)
       expect(collection.basis.measure).toBe('walking')
       expect(collection.notice).toBe('演示数据')
       expect(collection.features.map(({ geometry }) => geometry)).toEqual(
         expected.map(({ position }) => ({ type: 'Point', coordinates: position })),
       )
       const { file, layers } = await gpkg(`/nearest/export?${query}`)
-      expect(layers).toEqual(['nearest'])
+      expect([...layers.keys()]).toEqual(['nearest'])
       expect(file.prepare('select categoryId, rank, id, walkMeters from nearest order by fid').all()).toEqual(
         expected.map(({ category, rank, id, walkMeters }) => ({ categoryId: category, rank, id, walkMeters })),
       )
     })
     test('of a place off the network are none, and the file says why', async () => {
-      const { rows, about } = await csv(`/nearest/export?${place(60, 20)}&categories=park`)
+      const { rows, about } = await csv(`/nearest/export?${place(60, 20)}&categories=park&language=en`)
       expect(rows).toEqual([])
-      expect(about).toContain('no street near')
+      expect([...about.values()]).toContain('no street near')
     })
   })
 
@@ -81,24 +50,24 @@ describe('files of answers about walking', () => {
     const query = () => `${place(3.5, 5)}&to=${open.id('park-1')}`
     test('is its line, and its steps as points', async () => {
       const { route } = await open.get('findWalk', `/route?${query()}`)
-      const collection = await geojson(`/route/export?${query()}`)
+      const { collection } = await geojson(`/route/export?${query()}`)
       expect(collection.features[0]?.geometry).toEqual(route?.geometry)
       expect(collection.features[0]?.properties).toMatchObject({ layer: 'route', walkMeters: route?.walkMeters })
       expect(collection.features.slice(1).map(({ properties }) => properties.text)).toEqual(
         route?.steps.map(({ text }) => text),
       )
       const english = await open.get('findWalk', `/route?${query()}&language=en`)
-      const { rows } = await csv(`/route/export?${query()}`)
+      const { rows } = await csv(`/route/export?${query()}&language=en`)
       expect(rows.map((row) => row.Directions)).toEqual(english.route?.steps.map(({ text }) => text))
-      expect((await gpkg(`/route/export?${query()}`)).layers).toEqual(['route', 'steps'])
+      expect([...(await gpkg(`/route/export?${query()}`)).layers.keys()]).toEqual(['route', 'steps'])
     })
     test('that is none has no line and no figure, and says so', async () => {
       const far = `/route/export?${place(60, 20)}&to=${open.id('park-1')}`
-      const { features, layers } = await geojson(far)
+      const { features, layers } = (await geojson(far)).collection
       expect(features).toHaveLength(1)
       expect(features[0]?.geometry).toBeNull()
       expect(features[0]?.properties).toMatchObject({ walkMeters: null, walkMinutes: null })
-      expect(layers?.[0]?.about.join()).toContain('起点未连上步行网')
+      expect(layers[0]?.about.join()).toContain('起点未连上步行网')
     })
   })
 
@@ -106,7 +75,7 @@ describe('files of answers about walking', () => {
     const id = open.id('c-1')
     const card = await open.get('getCompoundCard', `/compounds/${id}?set=gb-50180-5`)
     const { file, layers } = await gpkg(`/compounds/${id}/export?set=gb-50180-5`)
-    expect(layers).toEqual(['compound', 'gates', 'nearest', 'set_items'])
+    expect([...layers.keys()]).toEqual(['compound', 'gates', 'nearest', 'set_items'])
     const count = (table: string) => file.prepare(`select count(*) as n from ${table}`).get()?.n
     expect(count('gates')).toBe(card.gates.length)
     expect(count('set_items')).toBe(card.score?.items.length)
@@ -114,29 +83,29 @@ describe('files of answers about walking', () => {
       people: card.people,
       households: card.households,
     })
-    const { rows } = await csv(`/compounds/${id}/export?set=gb-50180-5`)
+    const { rows } = await csv(`/compounds/${id}/export?set=gb-50180-5&language=en`)
     expect(rows.map((row) => row['Walk (m)'])).toEqual(card.nearest.map(({ walkMeters }) => String(walkMeters ?? '')))
-    const collection = await geojson(`/compounds/${id}/export?profile=elderly`)
-    expect(collection.layers?.map(({ name }) => name)).toEqual(['compound', 'gates', 'nearest'])
+    const { collection } = await geojson(`/compounds/${id}/export?profile=elderly`)
+    expect(collection.layers.map(({ name }) => name)).toEqual(['compound', 'gates', 'nearest'])
   })
 
   test('completeness is a row a district with its shape, the whole area without one', async () => {
     const { rows: expected } = await open.get('getWalkCompleteness', '/completeness?set=gb-50180-5')
-    const { features } = await geojson('/completeness/export?set=gb-50180-5')
+    const { features } = (await geojson('/completeness/export?set=gb-50180-5')).collection
     expect(features.map(({ geometry }) => geometry !== null)).toEqual(expected.map(({ kind }) => kind === 'district'))
     expect(features.map(({ properties }) => properties.districtId)).toEqual(
       expected.map(({ districtId }) => districtId),
     )
     expect(features.map(({ properties }) => properties.compounds)).toEqual(expected.map(({ compounds }) => compounds))
-    const { rows } = await csv('/completeness/export?set=gb-50180-5')
+    const { rows } = await csv(`/completeness/export?set=gb-50180-5&language=en`)
     expect(rows).toHaveLength(expected.length)
-    expect((await gpkg('/completeness/export?set=gb-50180-5')).layers).toEqual(['completeness'])
+    expect([...(await gpkg('/completeness/export?set=gb-50180-5')).layers.keys()]).toEqual(['completeness'])
   })
 
   test('reach is a row for each category and number of minutes, unknown people empty', async () => {
     const { categories } = await open.get('getWalkReach', '/reach?minutes=5,10')
     const { file, layers } = await gpkg('/reach/export?minutes=5,10')
-    expect(layers).toEqual(['reach'])
+    expect([...layers.keys()]).toEqual(['reach'])
     expect(file.prepare('select categoryId, minutes, peopleCovered from reach order by fid').all()).toEqual(
       categories.flatMap(({ category, within }) =>
         within.map(({ minutes, people }) => ({
@@ -146,19 +115,21 @@ describe('files of answers about walking', () => {
         })),
       ),
     )
-    const { rows } = await csv('/reach/export?minutes=5,10')
+    const { rows } = await csv(`/reach/export?minutes=5,10&language=en`)
     expect(rows).toHaveLength(2 * categories.length)
-    expect((await geojson('/reach/export?minutes=5')).features.every(({ geometry }) => geometry === null)).toBe(true)
+    expect(
+      (await geojson('/reach/export?minutes=5')).collection.features.every(({ geometry }) => geometry === null),
+    ).toBe(true)
   })
 
   test('streets are every stretch with the walk from its middle, as the nearest is from there', async () => {
     const query = '/streets/export?subject=distance&category=park'
     const { streetMeters } = await open.get('getWalkingNetwork', '?')
     const { file, layers } = await gpkg(query)
-    expect(layers).toEqual(['streets'])
+    expect([...layers.keys()]).toEqual(['streets'])
     expect(file.prepare('select sum(lengthMeters) as meters from streets').get()?.meters).toBeCloseTo(streetMeters, 1)
-    const { rows, about } = await csv(query)
-    expect(about).toContain('the middle of each stretch')
+    const { rows, about } = await csv(`${query}&language=en`)
+    expect([...about.values()].join()).toContain('the middle of each stretch')
     const known = rows.filter((row) => row['Walk (m)'] !== '')
     expect(known.length).toBeGreaterThan(10)
     for (const row of known.slice(0, 10)) {
@@ -167,7 +138,7 @@ describe('files of answers about walking', () => {
       expect(Math.abs((groups[0]?.facilities[0]?.walkMeters ?? NaN) - Number(row['Walk (m)']))).toBeLessThan(0.3)
       expect(groups[0]?.facilities[0]?.id).toBe(Number(row['Facility id']))
     }
-    const scores = await geojson('/streets/export?subject=score&set=gb-50180-5')
+    const { collection: scores } = await geojson('/streets/export?subject=score&set=gb-50180-5')
     expect(scores.features).toHaveLength(rows.length)
     expect(scores.features.every(({ geometry }) => geometry?.type === 'LineString')).toBe(true)
   })
