@@ -157,6 +157,53 @@ describe('walking on the command line', () => {
     expect(tablesOf(file('areas.gpkg'))).toEqual(['service_areas', 'facilities'])
   })
 
+  describe('streets', () => {
+    const kilometersOf = (out: string) =>
+      out
+        .slice(0, out.indexOf('\n\n'))
+        .split('\n')
+        .slice(1)
+        .map((line) => Number(/ {2}([\d.]+) {2}/.exec(line)?.[1]))
+    test('are kilometres by minutes of walk or by score, together all there are, with what they are of', async () => {
+      const { code, out } = await jinlin('streets', '--category', 'park')
+      expect(code).toBe(0)
+      expect(out.split('\n').map((line) => line.split(/ {2,}/)[0])).toEqual(
+        expect.arrayContaining(['≤ 5 min', '5–10 min', '10–15 min', '15–20 min', '20–30 min', '> 30 min', 'No way']),
+      )
+      const meters = Number(/^Stretches: \d+; ([\d.]+) m$/m.exec(out)?.[1])
+      const sum = kilometersOf(out).reduce((total, kilometers) => total + kilometers, 0)
+      expect(Math.abs(sum - meters / 1000)).toBeLessThan(0.36)
+      expect(out).toContain('Figures are of: the middle of each stretch')
+      const none = await run(['streets', '--category', 'zoo'], { language: 'zh-CN' })
+      expect(none.out).toMatch(/^没有路 +[\d.]+ {2}100\.00 % {2}–$/m)
+      const scores = await jinlin('streets', '--set', 'gb-50180-5')
+      expect(scores.out).toMatch(/^0\.8–1 .* %$/m)
+      expect(scores.out).toMatch(/^Cannot be judged /m)
+    })
+    test('are a row each in a file, and not JSON', async () => {
+      const ask = ['streets', '--category', 'park', '--format']
+      expect((await jinlin(...ask, 'csv')).out).toContain('Walk (min)')
+      expect((await jinlin(...ask, 'gpkg', '--output', file('streets.gpkg'))).code).toBe(0)
+      expect(tablesOf(file('streets.gpkg'))).toEqual(['streets'])
+      expect(await jinlin('streets', '--category', 'park', '--format', 'json')).toMatchObject({
+        code: 2,
+        told: expect.stringContaining('table|csv|geojson|gpkg'),
+      })
+    })
+    test('are asked for by a category or a set', async () => {
+      expect((await jinlin('streets')).code).toBe(2)
+      expect((await jinlin('streets', '--category', 'park', '--set', 'gb-50180-5')).code).toBe(2)
+      expect((await jinlin('streets', '--set', 'no-such')).told).toContain('There is no such circle set')
+      const stop = new AbortController()
+      stop.abort()
+      expect(await run(['streets', '--category', 'park'], { signal: stop.signal })).toEqual({
+        code: 1,
+        out: '',
+        told: 'Stopped.',
+      })
+    })
+  })
+
   describe('a matrix', () => {
     const write = async (name: string, rows: string[], encoding = 'utf-8') => {
       await writeFile(file(name), iconv.encode(['编号,经度,纬度', ...rows].join('\r\n'), encoding))
