@@ -1,5 +1,3 @@
-import { unreached } from '../network.ts'
-
 /** For each node the nearest facility of one category: its distance in decimetres and its place in the category's own list. */
 export interface Labels {
   /** `unreached` where there is none. */
@@ -8,15 +6,12 @@ export interface Labels {
   source: Uint32Array | Uint16Array
 }
 
-/** Room for labels, in memory that threads share where the runtime has it. */
+/** Room for labels, none of them written yet, in memory that threads share where the runtime has it. */
 export function allocateLabels(nodeCount: number, facilityCount: number): Labels {
   const room = (bytes: number) =>
     typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes)
   return {
-    distance: new Uint32Array(room(4 * nodeCount)).fill(unreached),
-    source:
-      facilityCount < 0xffff
-        ? new Uint16Array(room(2 * nodeCount)).fill(0xffff)
-        : new Uint32Array(room(4 * nodeCount)).fill(unreached),
+    distance: new Uint32Array(room(4 * nodeCount)),
+    source: facilityCount < 0xffff ? new Uint16Array(room(2 * nodeCount)) : new Uint32Array(room(4 * nodeCount)),
   }
 }

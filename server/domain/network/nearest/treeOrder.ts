@@ -1,11 +1,24 @@
-import type { Elimination } from './eliminate.ts'
+import { growing } from '../growing.ts'
+import { beyond, type Elimination } from './elimination.ts'
+
+/** Nodes in the turn they went, then the core. Arcs of turn t are start[t] … start[t + 1] − 1. */
+export interface EliminatedNodes {
+  nodeCount: number
+  order: Uint32Array
+  goneCount: number
+  start: Uint32Array
+  /** Nodes. */
+  heads: Uint32Array
+  /** Decimetres. */
+  costs: Uint32Array
+}
 
 /**
- * The elimination, its heads still nodes, with ranks of another order: each node after all that lead up to it, those directly before it where it can be
+ * The elimination with ranks of another order: each node after all that lead up to it, those directly before it where it can be
  * (a search from the core downwards, nodes on leaving). The arcs are the same; what a pass touches one after another lies together in memory.
  * The core stays last, in its order.
  */
-export function inTreeOrder({ nodeCount, order, goneCount, start, heads, costs }: Elimination): Elimination {
+export function inTreeOrder({ nodeCount, order, goneCount, start, heads, costs }: EliminatedNodes): Elimination {
   const turn = new Uint32Array(nodeCount)
   for (let t = 0; t < nodeCount; t++) turn[order[t]!] = t
   const below = arcsBelow(turn, goneCount, start, heads)
@@ -44,24 +57,22 @@ export function inTreeOrder({ nodeCount, order, goneCount, start, heads, costs }
     rank[t] = t
     turnOf[t] = t
   }
-  const made: Elimination = {
-    nodeCount,
-    order: turnOf.map((t) => order[t]!),
-    goneCount,
-    start: new Uint32Array(nodeCount + 1),
-    heads: new Uint32Array(start[nodeCount]!),
-    costs: new Uint32Array(start[nodeCount]!),
-  }
-  let to = 0
+  const arcs = growing(Int32Array, 2 * start[nodeCount]! + 16)
+  const arcStart = new Uint32Array(nodeCount + 1)
   for (let r = 0; r < nodeCount; r++) {
     const t = turnOf[r]!
     for (let arc = start[t]!; arc < start[t + 1]!; arc++) {
-      made.heads[to] = rank[turn[heads[arc]!]!]!
-      made.costs[to++] = costs[arc]!
+      const isFirst = r < goneCount && arc === start[t]!
+      arcs.push(2 * rank[turn[heads[arc]!]!]! + (isFirst ? 1 : 0))
+      arcs.push(Math.min(costs[arc]!, beyond))
     }
-    made.start[r + 1] = to
+    if (r < goneCount && start[t] === start[t + 1]) {
+      arcs.push(2 * r + 1)
+      arcs.push(0)
+    }
+    arcStart[r + 1] = arcs.length
   }
-  return made
+  return { nodeCount, order: turnOf.map((t) => order[t]!), goneCount, start: arcStart, arcs: arcs.take() }
 }
 
 /** By turn: the turns of those that lead up to it, rising. */
