@@ -1,4 +1,5 @@
 import { computed, type InjectionKey, inject, onScopeDispose, provide, shallowRef, watch } from 'vue'
+import { nearestExportUrl, type WalkFileForm, walkExportUrl } from '../api/walkingExportUrl.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { useAreaStore } from '../stores/area.ts'
 import { useCategoryStore } from '../stores/categories.ts'
@@ -6,9 +7,9 @@ import { useSelectionStore } from '../stores/selection.ts'
 import { useWalkingStore } from '../stores/walking.ts'
 import { useViewState } from '../useViewState.ts'
 import { defaultCategories } from './defaultCategories.ts'
-import { type NearbyAsked, useNearby } from './useNearby.ts'
+import { type NearbyAsked, useNearby, walkQueryOf } from './useNearby.ts'
 import { useOpenStates } from './useOpenStates.ts'
-import { useWalk, type WalkAsked } from './useWalk.ts'
+import { routeQueryOf, useWalk, type WalkAsked } from './useWalk.ts'
 import { DEFAULT_WITHIN_METERS } from './widerDistance.ts'
 
 function createFinder() {
@@ -38,6 +39,10 @@ function createFinder() {
     }
   })
   const { nearby, ask } = useNearby(() => nearbyAsked.value)
+  const nearestFile = computed(() => {
+    const asked = nearbyAsked.value
+    return asked && ((form: WalkFileForm) => nearestExportUrl(asked.area, walkQueryOf(asked), form))
+  })
   const groups = computed(() => nearby.value.data?.groups ?? [])
   const facilities = computed(() => groups.value.flatMap((group) => group.facilities))
   const openStates = useOpenStates(() => facilities.value)
@@ -64,6 +69,10 @@ function createFinder() {
     }
   })
   const way = useWalk(() => walkAsked.value)
+  const routeFile = computed(() => {
+    const asked = walkAsked.value
+    return asked && ((form: WalkFileForm) => walkExportUrl(asked.area, routeQueryOf(asked), form))
+  })
   /** The step that is shown on the map, from 0. */
   const stepShown = shallowRef<number | null>(null)
   watch(way.route, () => {
@@ -87,11 +96,13 @@ function createFinder() {
     chosen,
     within,
     from,
+    nearestFile,
     nearby,
     ask,
     groups,
     facilities,
     openStates,
+    routeFile,
     way,
     stepShown,
     /** How to walk there is read step by step. */

@@ -1,4 +1,5 @@
 import { onScopeDispose, watch } from 'vue'
+import type { QueryInputOf } from '#contract/endpoints.ts'
 import type { WalkingBasis } from '#contract/walking.ts'
 import { call } from '../api/call.ts'
 import { createLoader } from '../stores/loadable.ts'
@@ -36,9 +37,18 @@ export function useNearby(asked: () => NearbyAsked | null) {
 
 async function find(asked: NearbyAsked, signal: AbortSignal): Promise<Nearby> {
   if (asked.isStraight) return findStraight(asked, 'chosen', null, signal)
-  const { area, from, categories, withinMeters, profile } = asked
-  const [lng, lat] = from
-  const query = {
+  const answer = await call('findNearestByWalk', { params: { area: asked.area }, query: walkQueryOf(asked), signal })
+  const { failure } = answer.origin
+  return failure === null ? readWalked(answer) : findStraight(asked, failure, answer.basis, signal)
+}
+
+export function walkQueryOf({
+  from: [lng, lat],
+  categories,
+  withinMeters,
+  profile,
+}: NearbyAsked): QueryInputOf<'findNearestByWalk'> {
+  return {
     lng,
     lat,
     categories: categories.join(','),
@@ -47,9 +57,6 @@ async function find(asked: NearbyAsked, signal: AbortSignal): Promise<Nearby> {
     ...(profile === null ? {} : { profile }),
     openAt: 'now',
   }
-  const answer = await call('findNearestByWalk', { params: { area }, query, signal })
-  const { failure } = answer.origin
-  return failure === null ? readWalked(answer) : findStraight(asked, failure, answer.basis, signal)
 }
 
 async function findStraight(

@@ -1,4 +1,5 @@
 import { computed, onScopeDispose, watch } from 'vue'
+import type { QueryInputOf } from '#contract/endpoints.ts'
 import type { Language } from '../i18n/i18n.ts'
 import { useWalkingStore } from '../stores/walking.ts'
 import { bboxOfPlaces, placesOfLine } from './bboxOfPlaces.ts'
@@ -14,6 +15,10 @@ export interface WalkAsked {
   language: Language
 }
 
+export function routeQueryOf({ from, to, profile, language }: WalkAsked): QueryInputOf<'findWalk'> {
+  return { lng: from[0], lat: from[1], to, language, ...(profile === null ? {} : { profile }) }
+}
+
 /** The way on foot from the chosen place to the facility that is open, as a line and in words. */
 export function useWalk(asked: () => WalkAsked | null) {
   const store = useWalkingStore()
@@ -21,9 +26,7 @@ export function useWalk(asked: () => WalkAsked | null) {
   function askWalk() {
     const wanted = asked()
     if (wanted === null) return store.closeRoute()
-    const { area, from, to, profile, language } = wanted
-    const query = { lng: from[0], lat: from[1], to, language, ...(profile === null ? {} : { profile }) }
-    return store.loadRoute(area, query)
+    return store.loadRoute(wanted.area, routeQueryOf(wanted))
   }
   watch(() => JSON.stringify(asked()), askWalk, { immediate: true })
   onScopeDispose(() => store.closeRoute())

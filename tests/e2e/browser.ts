@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -109,3 +110,13 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 }
 
 export const query = (page: Page) => new URL(page.url()).searchParams
+
+/** Opens a download menu and takes its CSV. */
+export async function downloadCsv(page: Page, menu: string, link = 'CSV'): Promise<Buffer> {
+  await page.getByRole('button', { name: menu, exact: true }).press('Enter')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: link }).press('Enter'),
+  ])
+  return readFile(await download.path())
+}

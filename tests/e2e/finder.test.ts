@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   accessibilityFindings,
   address,
+  downloadCsv,
   expectNoSidewaysScroll,
   isAbsent,
   MAP_PATIENCE_MS,
@@ -70,6 +71,7 @@ describe.skipIf(isAbsent)(named("the public's page"), () => {
     await steps.first().waitFor()
     expect(query(page).get('to')).toBe(query(page).get('facility'))
     expect(await steps.last().textContent()).toMatch(/到达|目的地/)
+    expect((await downloadCsv(page, '下载路线与走法')).toString()).toContain('演示数据')
     const sheet = await page.locator('.side-panel').boundingBox()
     const map = await page.locator('.map-view').boundingBox()
     expect(sheet?.y).toBeGreaterThan((map?.y ?? 0) + 0.4 * (map?.height ?? 0))
@@ -92,6 +94,7 @@ describe.skipIf(isAbsent)(named("the public's page"), () => {
     await page.getByLabel('谁走').selectOption({ label: '轮椅' })
     await expect.poll(() => query(page).get('profile')).toBe('wheelchair')
     await page.getByText(/按步行距离排列：轮椅/).waitFor()
+    expect((await downloadCsv(page, '下载')).toString()).toContain('轮椅')
     await page.reload()
     await page.getByText(/按步行距离排列：轮椅/).waitFor()
   })

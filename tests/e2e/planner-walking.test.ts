@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import {
   accessibilityFindings,
+  downloadCsv,
   expectNoSidewaysScroll,
   isAbsent,
   type Look,
@@ -163,7 +164,9 @@ describe.skipIf(isAbsent)(named('circles, walking coverage and compounds of the 
     await table.locator('tbody th button').first().press('Enter')
     const card = page.getByRole('complementary', { name: '小区信息' })
     await card.getByText('大门').first().waitFor()
+    expect((await downloadCsv(page, '下载这个小区')).toString()).toContain('演示数据')
     await page.getByRole('columnheader', { name: '最常缺' }).waitFor()
+    expect((await downloadCsv(page, '下载分区完整度')).toString()).toContain('演示数据')
   })
 
   const looks: Look[] = [

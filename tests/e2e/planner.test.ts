@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { isAbsent, MAP_PATIENCE_MS, named, query, useBrowser } from './browser.ts'
+import { downloadCsv, isAbsent, MAP_PATIENCE_MS, named, query, useBrowser } from './browser.ts'
 
 const path = '/a/demo-city/planner'
 
@@ -92,12 +91,7 @@ describe.skipIf(isAbsent)(named("the planner's page"), () => {
 
   test('downloads the table as CSV that says what it is', async () => {
     const { page } = await open()
-    await page.getByRole('button', { name: '下载' }).press('Enter')
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: '分区表 CSV' }).press('Enter'),
-    ])
-    const bytes = await readFile(await download.path())
+    const bytes = await downloadCsv(page, '下载', '分区表 CSV')
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     expect(bytes.toString('utf8')).toContain('演示数据')
   })

@@ -1,4 +1,5 @@
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import { type WalkFileForm, walkExportUrl } from '../../api/walkingExportUrl.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { useCircleStore } from '../../stores/circles.ts'
 import { useWalkingStore } from '../../stores/walking.ts'
@@ -61,6 +62,11 @@ export function createCircleTool({ area, view, change }: Planner, { set, profile
     immediate: true,
   })
 
+  const routeFile = computed(() => {
+    const [city, asked] = [area.value?.id, routeQuery.value]
+    return city === undefined || asked === null ? null : (form: WalkFileForm) => walkExportUrl(city, asked, form)
+  })
+
   /** True where the circle was not drawn by a hand on the map: then the map goes there. */
   const wantsFit = shallowRef(view.value.camera === null)
   /** A step of the way that is looked at. */
@@ -93,6 +99,7 @@ export function createCircleTool({ area, view, change }: Planner, { set, profile
 
   return {
     query,
+    routeFile,
     origin,
     position,
     wantsFit,

@@ -1,4 +1,5 @@
 import { computed, watch } from 'vue'
+import { completenessExportUrl, compoundCardExportUrl, type WalkFileForm } from '../../api/walkingExportUrl.ts'
 import { useWalkingStore } from '../../stores/walking.ts'
 import type { Planner } from '../planner.ts'
 import type { Walker } from './walker.ts'
@@ -32,10 +33,11 @@ export function createCompoundList(
   const dataKey = computed(() => area.value && `${area.value.id} ${area.value.dataVersion}`)
   watch(() => (isShown.value ? JSON.stringify([dataKey.value, question.value]) : null), load, { immediate: true })
 
+  const cardQuery = computed(() => ({ ...profileQuery.value, ...(set.value ? { set: set.value.id } : {}) }))
   function loadCard() {
     const { compound } = view.value
     if (!area.value || compound === null || !isNetworkSettled.value) return store.closeCard()
-    void store.loadCard(area.value.id, compound, { ...profileQuery.value, ...(set.value ? { set: set.value.id } : {}) })
+    void store.loadCard(area.value.id, compound, cardQuery.value)
   }
   watch(
     [dataKey, () => view.value.compound, () => view.value.profile, () => set.value?.id, isNetworkSettled],
@@ -45,12 +47,24 @@ export function createCompoundList(
     },
   )
 
+  const completenessQuery = computed(() => set.value && { ...profileQuery.value, set: set.value.id })
   function loadCompleteness() {
-    if (area.value && set.value && isShown.value)
-      void store.loadCompleteness(area.value.id, { ...profileQuery.value, set: set.value.id })
+    if (area.value && completenessQuery.value && isShown.value)
+      void store.loadCompleteness(area.value.id, completenessQuery.value)
   }
   watch([dataKey, isShown, () => view.value.profile, () => set.value?.id], loadCompleteness, { immediate: true })
 
+  const cardFile = computed(() => {
+    const [city, compound, query] = [area.value?.id, view.value.compound, cardQuery.value]
+    if (city === undefined || compound === null) return null
+    return (form: WalkFileForm) => compoundCardExportUrl(city, compound, query, form)
+  })
+  const completenessFile = computed(() => {
+    const [city, query] = [area.value?.id, completenessQuery.value]
+    return city === undefined || query === null
+      ? null
+      : (form: WalkFileForm) => completenessExportUrl(city, query, form)
+  })
   const openCompound = (compound: number | null) => change({ compound, facility: null })
-  return { sort, question, load, loadCard, loadCompleteness, openCompound }
+  return { sort, question, load, loadCard, loadCompleteness, openCompound, cardFile, completenessFile }
 }

@@ -2,8 +2,8 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { streetsExportUrl } from '../../api/walkingExportUrl.ts'
 import { useFormat } from '../../i18n/useFormat.ts'
+import { walkFormats } from '../../ui/walkFormats.ts'
 import { usePlanner } from '../planner.ts'
-import { walkFormats } from './walkFormats.ts'
 import { useWalking } from './walking.ts'
 
 /** Files of the map of streets, while one is on. */

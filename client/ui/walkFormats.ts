@@ -1,4 +1,4 @@
-import type { WalkExportFormat } from '../../api/walkingExportUrl.ts'
+import type { WalkExportFormat } from '../api/walkingExportUrl.ts'
 
 export const walkFormats: { format: WalkExportFormat; name: string }[] = [
   { format: 'csv', name: 'CSV' },
