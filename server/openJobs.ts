@@ -13,6 +13,7 @@ import { loadDemonstrationCity } from './jobs/start/loadDemonstrationCity.ts'
 import { prewarmTiles } from './jobs/start/prewarmTiles.ts'
 import type { Readiness } from './jobs/start/readiness.ts'
 import { createTileService, type TileService } from './jobs/tiles/tileService.ts'
+import { landOf } from './jobs/walking/answers/landOf.ts'
 import { findProfile } from './jobs/walking/findProfile.ts'
 import type { WalkingEngine } from './jobs/walking/walkingEngine.ts'
 
@@ -68,11 +69,13 @@ export async function openJobs({ database, config, readiness, logger, signal, pr
     })
   }
 
-  /** The network of the city that opens first: the next circle is then a matter of milliseconds. */
+  /** The network and the land of the city that opens first: the next circle is then a matter of milliseconds. */
   async function warmUpWalking(areaId: string | undefined): Promise<void> {
     const first = config.defaultArea ?? areaId
     const at = first === undefined ? null : await readAreaVersion(pool, first)
-    if (at) await (await walking.city(at)).walker(findProfile(null))
+    if (at === null) return
+    const walker = await (await walking.city(at)).walker(findProfile(null))
+    await landOf({ pool, walking, softwareVersion: config.softwareVersion }, at, walker)
   }
 
   async function fillDemonstration(): Promise<void> {

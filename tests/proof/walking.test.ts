@@ -45,6 +45,10 @@ describe('walking, from the file to the figure', () => {
   }
 
   describe.each(cities.filter(({ isThere }) => isThere))('$name', ({ open, circles }) => {
+    beforeAll(async () => {
+      await open(proof)
+    }, 300_000)
+
     it('links places where looking at every street and obstacle links them', async () => {
       await provePlacesAreLinked(await open(proof))
     })

@@ -37,8 +37,6 @@ export interface WalkingProof {
 }
 
 const generator = fileURLToPath(new URL('../../../scripts/generate-demo-city.ts', import.meta.url))
-/** A tenth of the shipped demonstration city: 1,000 km of street, 300 compounds with 675 gates. The whole takes minutes to import. */
-const demonstrationScale = '0.1'
 
 /** Cities imported by the product into a fresh database and opened on foot by the product. */
 export async function openWalkingProof(): Promise<WalkingProof> {
@@ -99,7 +97,7 @@ export async function openWalkingProof(): Promise<WalkingProof> {
       }),
     demonstration: () =>
       once('demo-city', async () => {
-        await promisify(execFile)(process.execPath, [generator, '--out', folder, '--scale', demonstrationScale])
+        await promisify(execFile)(process.execPath, [generator, '--out', folder])
         await importManifest(db.pool, folder, { areaId: 'demo-city' })
       }),
     async close() {
