@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Circles, CompoundWalks, WhatIfResult } from '#contract/walking.ts'
 import { commands } from '../../scripts/commands/index.ts'
 import { runCommand } from '../../scripts/runCommand.ts'
+import { readAreaVersion } from '../../server/db/queries/readAreaVersion.ts'
 import { addStandard } from '../../server/jobs/standards/addStandard.ts'
 import { createTestDatabase, type TestDatabase } from '../db/testDatabase.ts'
 import { columnMeters, rowMeters } from '../fixtures/city/gridMeters.ts'
@@ -315,5 +316,43 @@ describe('walking on the command line', () => {
       const { code, told } = await run([name, ...rest, '--area', 'atlantis'])
       expect([code, told]).toEqual([1, 'There is no such city\n  area: atlantis'])
     }
+  })
+
+  describe('elevation', () => {
+    const versionNow = async () => (await readAreaVersion(db.pool, smallCityId))?.dataVersion ?? 0
+    /** Two cells wide: the height of the western and of the eastern half of the city. */
+    const grid = (west: number, east: number) => {
+      const [lng0 = 0, lat0 = 0, lng1 = 0, lat1 = 0] = [...at(-1, -1), ...at(12, 12)]
+      const step = Math.max(Math.abs(lng1 - lng0), Math.abs(lat1 - lat0))
+      const heights = Array(2).fill(`${west} ${east}`).join('\n')
+      const [left, bottom] = [Math.min(lng0, lng1), Math.min(lat0, lat1)]
+      return `ncols 2\nnrows 2\nxllcenter ${left}\nyllcenter ${bottom}\ncellsize ${step}\n${heights}\n`
+    }
+    const minutes = async (profile: string) => {
+      const { out } = await jinlin('nearest', ...from(3.5, 5), '--category', 'park', '--profile', profile, '--json')
+      return JSON.parse(out).groups[0].facilities[0].walkMinutes as number
+    }
+
+    test('slows walkers down on slopes from the next data version on, until it is taken away', async () => {
+      const [flat, standard, version] = [await minutes('elderly'), await minutes('standard'), await versionNow()]
+      await writeFile(file('hill.asc'), grid(1000, 1500))
+      expect(await jinlin('elevation', file('hill.asc'))).toMatchObject({ code: 0, out: `${smallCityId}: 2 × 2` })
+      expect(await versionNow()).toBe(version + 1)
+      expect(await minutes('elderly')).toBeGreaterThan(flat)
+      expect(await minutes('standard')).toBe(standard)
+      expect((await jinlin('elevation', '--none')).code).toBe(0)
+      expect(await versionNow()).toBe(version + 2)
+      expect(await minutes('elderly')).toBe(flat)
+    })
+
+    test('changes nothing where the file cannot be used, and says what was expected', async () => {
+      const version = await versionNow()
+      await writeFile(file('bad.asc'), 'ncols 2\nnrows two\n')
+      const { code, told } = await jinlin('elevation', file('bad.asc'))
+      expect(code).not.toBe(0)
+      expect(told).toMatch(/nrows/)
+      expect((await jinlin('elevation', file('absent.asc'))).told).toMatch(/cannot be read/)
+      expect(await versionNow()).toBe(version)
+    })
   })
 })
