@@ -16,11 +16,11 @@ export interface Elimination {
   /** Arcs of rank r are at start[r], start[r] + 2, … below start[r + 1]: for one that went its arcs up, for one of the core all its arcs within the core. */
   start: Uint32Array
   /**
-   * Two numbers an arc: twice the rank of its head, one more for the first arc of a node that went, then decimetres, at most `beyond`. A node that went
+   * Two numbers an arc: twice the rank of its head, one more for the first arc of a node that went, then decimetres, below `beyond`. A node that went
    * has one at least, to itself where none leads up.
    */
   arcs: Int32Array
 }
 
-/** Longer than any walk, in decimetres, and twice it still fits. */
+/** Longer than any walk, in decimetres; a label and an arc together still fit 32 bits. */
 export const beyond = 2 ** 30

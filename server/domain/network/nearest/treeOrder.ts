@@ -64,7 +64,7 @@ export function inTreeOrder({ nodeCount, order, goneCount, start, heads, costs }
     for (let arc = start[t]!; arc < start[t + 1]!; arc++) {
       const isFirst = r < goneCount && arc === start[t]!
       arcs.push(2 * rank[turn[heads[arc]!]!]! + (isFirst ? 1 : 0))
-      arcs.push(Math.min(costs[arc]!, beyond))
+      arcs.push(Math.min(costs[arc]!, beyond - 1))
     }
     if (r < goneCount && start[t] === start[t + 1]) {
       arcs.push(2 * r + 1)
