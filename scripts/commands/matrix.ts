@@ -3,9 +3,9 @@ import { MatrixRequest } from '#contract/walking.ts'
 import { minutesOf } from '#domain/network/edgeCosts.ts'
 import { unreached } from '#domain/network/network.ts'
 import type { AboutLine, ExportLayer, LayerRow } from '../../server/jobs/export/exportLayer.ts'
-import { layerAsCsv } from '../../server/jobs/export/featureTable.ts'
 import { roundTo } from '../../server/jobs/export/roundTo.ts'
 import { sayColumns } from '../../server/jobs/export/sayColumns.ts'
+import { fileOf, type WalkingExport } from '../../server/jobs/export/walkingExports.ts'
 import { walkingLines } from '../../server/jobs/export/walkingLines.ts'
 import { walkColumns } from '../../server/jobs/export/walkingTexts.ts'
 import { type Command, type CommandIo, EXIT } from '../command.ts'
@@ -13,7 +13,7 @@ import { exportLanguage } from '../coverage/printRun.ts'
 import { drawShare } from '../drawShare.ts'
 import { usageError } from '../usageError.ts'
 import { readFormat } from '../walking/formatOptions.ts'
-import { printPieces } from '../walking/printExport.ts'
+import { printExport, printPieces } from '../walking/printExport.ts'
 import { type Places, readPlaces } from '../walking/readPlaces.ts'
 import { numberIn, readQuery } from '../walking/readQuery.ts'
 import { type WholeMatrix, walkMatrix } from '../walking/walkMatrix.ts'
@@ -30,8 +30,9 @@ export const command: Command = {
   --from、--to           CSV:经度、纬度(lng、lat,WGS 84)两列,可有编号(id)一列;可以是同一个文件
   --max-meters 20000     走得再远就不算有路(默认 20000)
   --profile ID           步行者:standard(默认)|elderly|adult|wheelchair|stroller
-  --format csv|json      默认 csv,一对一行;--json 同 --format json
-  --output 文件          写入文件,否则为标准输出
+  --format csv|json|geojson|gpkg   默认 csv,一对一行;geojson、gpkg 一对一条直连线,米数仍沿街道
+  --json                 同 --format json
+  --output 文件          写入文件(gpkg 必需),否则为标准输出
 
 没有路、未连上步行网的为空(JSON 为 null)。每侧超过 500 个地点时分块计算,Ctrl-C 可取消。
 退出码:0 完成,1 拒绝或失败,2 命令行有误。`,
@@ -40,8 +41,9 @@ export const command: Command = {
   --from, --to           CSV with columns lng and lat (WGS 84), and id where there is one; may be the same file
   --max-meters 20000     farther is no way (default 20000)
   --profile ID           who walks: standard (default)|elderly|adult|wheelchair|stroller
-  --format csv|json      default csv, a pair a line; --json is --format json
-  --output FILE          where it is written, else standard output
+  --format csv|json|geojson|gpkg   default csv, a pair a line; geojson and gpkg a straight line a pair, its metres by the streets
+  --json                 is --format json
+  --output FILE          where it is written (needed with gpkg), else standard output
 
 Empty (in JSON null) where there is no way, or a place is not linked. More than 500 places a side are done in blocks; Ctrl-C cancels.
 Exit: 0 done, 1 refused or failed, 2 wrong command line.`,
@@ -61,7 +63,7 @@ Exit: 0 done, 1 refused or failed, 2 wrong command line.`,
       },
     })
     const { area, profile } = values
-    const { format, output } = readFormat(values, ['csv', 'json'])
+    const form = readFormat(values, ['csv', 'json', 'geojson', 'gpkg'])
     if (values.from === undefined || values.to === undefined)
       throw usageError('需要 --from 与 --to 两个文件', '--from and --to are both needed')
     const query = readQuery(Query, { profile, maxMeters: numberIn(values['max-meters']) })
@@ -72,8 +74,9 @@ Exit: 0 done, 1 refused or failed, 2 wrong command line.`,
       const matrix = await walkMatrix(open, from, to, { ...query, profile }, { signal: io.signal, onProgress }).finally(
         progress.stop,
       )
-      const text = format === 'json' ? asJson(matrix, from, to) : asCsv(matrix, from, to, io)
-      await printPieces(text, output, io)
+      // A matrix may hold 100 million pairs: as JSON it goes out row by row.
+      if (form.format === 'json') await printPieces(asJson(matrix, from, to), form.output, io)
+      else await printExport(form, null, exportOf(matrix, from, to, io), () => {}, io)
       return EXIT.done
     })
   },
@@ -96,14 +99,19 @@ const namesOf = ({ from: rows, to: columns }: WholeMatrix['unlinked'], from: Pla
   to: columns.map((column) => to.ids[column]),
 })
 
-function asCsv({ distances, unlinked, basis }: WholeMatrix, from: Places, to: Places, io: CommandIo) {
+/** A table of pairs; as layers each pair is a straight line, which says nothing of the way. */
+function exportOf({ distances, unlinked, basis }: WholeMatrix, from: Places, to: Places, io: CommandIo): WalkingExport {
   const language = exportLanguage(io)
-  function* rows(): Generator<LayerRow> {
+  function* rows(isDrawn: boolean): Generator<LayerRow> {
     for (const [row, fromId] of from.ids.entries()) {
       for (const [column, toId] of to.ids.entries()) {
         const decimeters = distances[row * to.ids.length + column] ?? unreached
         const walkMinutes = decimeters === unreached ? null : roundTo(minutesOf(basis.profile, decimeters), 2)
-        yield { geometry: null, values: { from: fromId, to: toId, walkMeters: meters(decimeters), walkMinutes } }
+        const ends = [from.positions[row] ?? [], to.positions[column] ?? []]
+        yield {
+          geometry: isDrawn ? { type: 'LineString', coordinates: ends } : null,
+          values: { from: fromId, to: toId, walkMeters: meters(decimeters), walkMinutes },
+        }
       }
     }
   }
@@ -121,8 +129,10 @@ function asCsv({ distances, unlinked, basis }: WholeMatrix, from: Places, to: Pl
       { from: ['text', '起点', 'From'], to: ['text', '终点', 'To'], walkMeters, walkMinutes },
       language,
     ),
-    rows: rows(),
+    rows: rows(false),
     about: [...lines, ...walkingLines(basis, language)],
   }
-  return layerAsCsv(layer, language)
+  return fileOf('matrix', basis, language, layer, async () => [
+    { ...layer, geometryType: 'LINESTRING', rows: rows(true) },
+  ])
 }

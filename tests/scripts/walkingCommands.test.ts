@@ -226,6 +226,13 @@ describe('walking on the command line', () => {
       expect(json).toMatchObject({ from: ['东门', '西门', '远处'], unlinked: { from: ['远处'], to: ['远处'] } })
       expect(json.meters[0][1]).toBeCloseTo(walk, 0)
       expect(json.meters[2]).toEqual([null, null, null])
+      const drawn = JSON.parse((await jinlin('matrix', '--from', path, '--to', path, '--format', 'geojson')).out)
+      expect(drawn.features).toHaveLength(9)
+      expect(drawn.features[1].geometry.coordinates).toEqual([at(3.5, 5), at(11.5, 8)])
+      expect(drawn.features[1].properties).toMatchObject({ from: '东门', to: '西门', walkMeters: json.meters[0][1] })
+      expect(drawn.features[2].properties.walkMeters).toBeNull()
+      await jinlin('matrix', '--from', path, '--to', path, '--format', 'gpkg', '--output', file('matrix.gpkg'))
+      expect(tablesOf(file('matrix.gpkg'))).toEqual(['matrix'])
     })
     test('of more than 500 places a side is the same as of each alone', async () => {
       const many = Array.from({ length: 503 }, (_, i) => row(`p${i}`, at(3.5 + (i % 9), 5 + (i % 7))))

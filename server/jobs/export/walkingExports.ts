@@ -153,7 +153,7 @@ export async function walkingText(
 }
 
 /** A walking file's name says so: it must not be taken for the straight line's. */
-const fileOf = (
+export const fileOf = (
   what: string,
   basis: WalkingBasis,
   language: ExportLanguage,
