@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,7 +25,9 @@ const SCALE = '0.02'
 /** Starts server/main.ts as an operator would, on a database of its own filled by the command line. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'jinlin-e2e-'))
-  const pictures = mkdtempSync(join(tmpdir(), 'jinlin-pictures-'))
+  // To be looked at afterwards; the next run writes over them.
+  const pictures = join(tmpdir(), 'jinlin-pictures')
+  mkdirSync(pictures, { recursive: true })
   const missing = [
     ...(existsSync(chromiumPath) ? [] : ['Chromium']),
     ...(existsSync(join(root, 'dist/client/index.html')) ? [] : ['the built client (npm run build)']),

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseCrs } from '../../server/import/crs/parseCrs.ts'
@@ -7,13 +6,14 @@ import type { FileMapping } from '../../server/import/fileKind.ts'
 import { loadCategoryWords } from '../../server/import/record/categoryWords.ts'
 import type { FileDeclaration } from '../../server/import/record/fileContext.ts'
 import type { ImportEvent, ImportRow } from '../../server/import/rows.ts'
+import { temporaryFolder } from '../temporaryFolder.ts'
 
 /** Real files for trials, beside the project; absent on most machines. */
 const trialData = process.env.JINLIN_TRIAL_DATA ?? fileURLToPath(new URL('../../../shared/data', import.meta.url))
 export const hasTrialData = existsSync(trialData)
 export const trialFile = (path: string) => join(trialData, path)
 
-const folder = mkdtempSync(join(tmpdir(), 'jinlin-read-'))
+const folder = temporaryFolder()
 let files = 0
 
 export function writeFile(content: string | Uint8Array, name = 'file'): string {

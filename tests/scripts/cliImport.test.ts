@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,6 +7,7 @@ import { commands } from '../../scripts/commands/index.ts'
 import { runCommand } from '../../scripts/runCommand.ts'
 import { availableDatabases, createTestDatabase, nameMissingDatabases, type TestDatabase } from '../db/testDatabase.ts'
 import { knownFacilities, point, square, writeFeatures, writeFile } from '../jobs/import/importing.ts'
+import { temporaryFolder } from '../temporaryFolder.ts'
 
 describe.each(availableDatabases())('importing from the command line on the %s database', (kind) => {
   let db: TestDatabase
@@ -30,6 +31,7 @@ describe.each(availableDatabases())('importing from the command line on the %s d
     const code = await runCommand(argv, io, commands)
     return { code, printed: printed.join('\n'), told: told.join('\n') }
   }
+  const folder = temporaryFolder()
   const lake = point('lake', 111.7, 40.8)
   const source = ['--source', 'parks', '--licence', 'CC0-1.0', '--attribution', 'nobody']
   const city = ['--area-name', '试验市', '--time-zone', 'Asia/Shanghai', '--country', 'CN']
@@ -173,7 +175,6 @@ describe.each(availableDatabases())('importing from the command line on the %s d
   })
 
   it('imports a folder by its manifest, and passes over what it has', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'jinlin-manifest-'))
     const parks = readFileSync(writeFeatures([{ ...lake, properties: { name: 'lake', categories: ['park'] } }]))
     const cells = Buffer.from('h3,people\r\n8930e1a2d57ffff,12\r\n')
     const files = [

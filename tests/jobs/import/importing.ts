@@ -1,12 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Feature } from 'geojson'
 import { importFile } from '../../../server/jobs/import/importFile.ts'
 import type { ImportHooks, ImportOptions } from '../../../server/jobs/import/importOptions.ts'
 import type { TestDatabase } from '../../db/testDatabase.ts'
+import { temporaryFolder } from '../../temporaryFolder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'jinlin-import-'))
+const folder = temporaryFolder()
 let files = 0
 
 /** Writes a file of the test's own and gives its path. */
