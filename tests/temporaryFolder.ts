@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 
-/** A new folder for the files of one test file or suite, gone when it ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'jinlin-test-'))
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
+/** A folder for the files of one test file or suite, made when first asked for and gone when it ends. */
+export function temporaryFolder(): () => string {
+  let folder: string | undefined
+  afterAll(() => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
+  })
+  return () => {
+    folder ??= mkdtempSync(join(tmpdir(), 'jinlin-test-'))
+    return folder
+  }
 }

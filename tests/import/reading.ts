@@ -17,7 +17,7 @@ const folder = temporaryFolder()
 let files = 0
 
 export function writeFile(content: string | Uint8Array, name = 'file'): string {
-  const path = join(folder, `${++files}-${name}`)
+  const path = join(folder(), `${++files}-${name}`)
   writeFileSync(path, content)
   return path
 }

@@ -31,7 +31,7 @@ describe.each(availableDatabases())('importing from the command line on the %s d
     const code = await runCommand(argv, io, commands)
     return { code, printed: printed.join('\n'), told: told.join('\n') }
   }
-  const folder = temporaryFolder()
+  const newFolder = temporaryFolder()
   const lake = point('lake', 111.7, 40.8)
   const source = ['--source', 'parks', '--licence', 'CC0-1.0', '--attribution', 'nobody']
   const city = ['--area-name', '试验市', '--time-zone', 'Asia/Shanghai', '--country', 'CN']
@@ -175,6 +175,7 @@ describe.each(availableDatabases())('importing from the command line on the %s d
   })
 
   it('imports a folder by its manifest, and passes over what it has', async () => {
+    const folder = newFolder()
     const parks = readFileSync(writeFeatures([{ ...lake, properties: { name: 'lake', categories: ['park'] } }]))
     const cells = Buffer.from('h3,people\r\n8930e1a2d57ffff,12\r\n')
     const files = [

@@ -11,7 +11,7 @@ let files = 0
 
 /** Writes a file of the test's own and gives its path. */
 export function writeFile(name: string, content: string | Uint8Array): string {
-  const path = join(folder, `${++files}-${name}`)
+  const path = join(folder(), `${++files}-${name}`)
   writeFileSync(path, content)
   return path
 }
